@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.tfsafety.localaws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.tfsafety.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

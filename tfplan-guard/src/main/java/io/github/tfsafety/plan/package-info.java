@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.tfsafety.plan;
+
+import org.jspecify.annotations.NullMarked;
