@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.tfsafety.hcl;
+
+import org.jspecify.annotations.NullMarked;

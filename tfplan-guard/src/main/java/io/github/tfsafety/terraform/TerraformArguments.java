@@ -1,0 +1,71 @@
+package io.github.tfsafety.terraform;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The argument list of every command that is ever run, without the program: pure, so that tests can hold each to the
+ * letter.
+ */
+final class TerraformArguments {
+    private TerraformArguments() {}
+
+    static List<String> version() {
+        return List.of("version", "-json");
+    }
+
+    static List<String> init() {
+        return List.of("init", "-input=false", "-no-color");
+    }
+
+    /** An initialisation that takes its providers from a folder and never asks a registry. */
+    static List<String> initOffline(Path providers) {
+        return List.of("init", "-input=false", "-no-color", "-plugin-dir=" + providers);
+    }
+
+    static List<String> workspaceShow() {
+        return List.of("workspace", "show", "-no-color");
+    }
+
+    static List<String> statePull() {
+        return List.of("state", "pull");
+    }
+
+    static List<String> stateRemove(String address) {
+        return List.of("state", "rm", address);
+    }
+
+    static List<String> importResource(List<Path> variableFiles, String address, String id) {
+        List<String> arguments = new ArrayList<>(List.of("import", "-input=false", "-no-color"));
+        addVariableFiles(arguments, variableFiles);
+        arguments.add(address);
+        arguments.add(id);
+        return arguments;
+    }
+
+    static List<String> statePush(Path state) {
+        return List.of("state", "push", state.toString());
+    }
+
+    static List<String> plan(List<Path> variableFiles, Path target) {
+        List<String> arguments = new ArrayList<>(List.of("plan", "-input=false", "-no-color", "-detailed-exitcode"));
+        addVariableFiles(arguments, variableFiles);
+        arguments.add("-out=" + target);
+        return arguments;
+    }
+
+    static List<String> apply(Path plan) {
+        return List.of("apply", "-input=false", "-no-color", plan.toString());
+    }
+
+    static List<String> showPlan(Path plan) {
+        return List.of("show", "-json", "-no-color", plan.toString());
+    }
+
+    private static void addVariableFiles(List<String> arguments, List<Path> variableFiles) {
+        for (Path file : variableFiles) {
+            arguments.add("-var-file=" + file);
+        }
+    }
+}
