@@ -1,0 +1,101 @@
+package io.github.tfsafety.run;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import com.google.common.hash.Hashing;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * A folder that only its owner can enter (0700), with files that only their owner can read (0600): it holds states and
+ * plans, and these hold secrets.
+ */
+public final class RunFolder {
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private final Path path;
+
+    private RunFolder(Path path) {
+        this.path = path;
+    }
+
+    /** Creates a folder that must not exist yet; missing parents are created, just as private. */
+    static RunFolder create(Path path) {
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent(), ownerOnly("rwx------"));
+            return new RunFolder(Files.createDirectory(path.toAbsolutePath(), ownerOnly("rwx------")));
+        } catch (IOException e) {
+            throw new RunException("Could not create the run folder " + path, e);
+        }
+    }
+
+    static RunFolder existing(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new RunException("There is no run folder " + path);
+        }
+        return new RunFolder(path.toAbsolutePath());
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /** The path of a file or folder in here, which need not exist. */
+    public Path resolve(String name) {
+        return path.resolve(name);
+    }
+
+    /** A private folder in here, created if need be. */
+    public Path folder(String name) {
+        try {
+            return Files.createDirectories(resolve(name), ownerOnly("rwx------"));
+        } catch (IOException e) {
+            throw new RunException("Could not create the folder " + resolve(name), e);
+        }
+    }
+
+    /**
+     * Writes a new file, forces it to disk, reads it back and compares.
+     *
+     * @return the file's SHA-256 in hexadecimal
+     * @throws RunException if the file exists, cannot be written, or reads back differently
+     */
+    public String writeVerified(String name, byte[] content) {
+        Path file = resolve(name);
+        try {
+            try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly("rw-------"))) {
+                ByteBuffer remaining = ByteBuffer.wrap(content);
+                while (remaining.hasRemaining()) {
+                    channel.write(remaining);
+                }
+                channel.force(true);
+            }
+            byte[] readBack = Files.readAllBytes(file);
+            if (!Arrays.equals(readBack, content)) {
+                throw new RunException(file + " does not read back as it was written");
+            }
+            return Hashing.sha256().hashBytes(readBack).toString();
+        } catch (IOException e) {
+            throw new RunException("Could not write " + file, e);
+        }
+    }
+
+    static FileAttribute<?>[] ownerOnly(String permissions) {
+        if (!POSIX) {
+            return new FileAttribute<?>[0];
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+}
