@@ -1,0 +1,43 @@
+package io.github.tfsafety.recovery;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * How patiently to wait for AWS.
+ *
+ * @param clock tells the time for deadlines and progress
+ * @param interval time between two looks at a resource; the default keeps to four a minute
+ * @param deadline how long one wait may last in all
+ * @param sleeper lets an interval pass
+ */
+public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sleeper) {
+    private static final Duration INTERVAL = Duration.ofSeconds(15);
+    private static final Duration DEADLINE = Duration.ofHours(12);
+
+    public Pace {
+        requireNonNull(clock, "clock");
+        requireNonNull(interval, "interval");
+        requireNonNull(deadline, "deadline");
+        requireNonNull(sleeper, "sleeper");
+    }
+
+    /**
+     * A look every 15 seconds, for 12 hours at most: AWS names no upper bound for a restore, and large ones take hours.
+     */
+    public static Pace standard() {
+        return new Pace(Clock.systemUTC(), INTERVAL, DEADLINE, duration -> Thread.sleep(duration.toMillis()));
+    }
+
+    public Pace withInterval(Duration otherInterval) {
+        return new Pace(clock, otherInterval, deadline, sleeper);
+    }
+
+    /** Lets time pass; tests advance a clock instead. */
+    @FunctionalInterface
+    public interface Sleeper {
+        void sleep(Duration duration) throws InterruptedException;
+    }
+}

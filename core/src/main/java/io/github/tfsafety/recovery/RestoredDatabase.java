@@ -1,0 +1,37 @@
+package io.github.tfsafety.recovery;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/** A database that was restored and is usable. */
+public sealed interface RestoredDatabase {
+    /** The id that {@code terraform import} takes for it. */
+    String importId();
+
+    /** The database's ARN. */
+    String arn();
+
+    /**
+     * A restored cluster. It has no instances: a restore makes none.
+     *
+     * @param resourceId AWS's id that stays with the cluster whatever it is called
+     * @param endpoint the writer endpoint's host
+     * @param restoredTo the moment whose data it holds
+     */
+    record RestoredCluster(String identifier, String arn, String resourceId, String endpoint, Instant restoredTo)
+            implements RestoredDatabase {
+        public RestoredCluster {
+            requireNonNull(identifier, "identifier");
+            requireNonNull(arn, "arn");
+            requireNonNull(resourceId, "resourceId");
+            requireNonNull(endpoint, "endpoint");
+            requireNonNull(restoredTo, "restoredTo");
+        }
+
+        @Override
+        public String importId() {
+            return identifier;
+        }
+    }
+}
