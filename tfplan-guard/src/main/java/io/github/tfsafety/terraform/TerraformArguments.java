@@ -11,6 +11,12 @@ import java.util.List;
 final class TerraformArguments {
     private TerraformArguments() {}
 
+    static List<String> chdir(Path root, List<String> command) {
+        List<String> arguments = new ArrayList<>(List.of("-chdir=" + root));
+        arguments.addAll(command);
+        return arguments;
+    }
+
     static List<String> version() {
         return List.of("version", "-json");
     }

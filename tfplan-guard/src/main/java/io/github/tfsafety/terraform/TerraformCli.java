@@ -23,7 +23,8 @@ import java.util.function.Function;
  * Terraform's own locks order what they write.
  *
  * @param program the program's name or path
- * @param directory the directory that it runs in, a Terraform root
+ * @param directory the directory that it starts in ({@code path.cwd})
+ * @param root the Terraform root that it works on; passed as {@code -chdir} where it is not the directory
  * @param environment the environment that it runs in
  * @param variableFiles files passed as {@code -var-file} to the commands that read variables
  * @param deadline how long one command may take before it is stopped
@@ -39,6 +40,7 @@ public record TerraformCli(
     public TerraformCli {
         requireNonNull(program, "program");
         requireNonNull(directory, "directory");
+        requireNonNull(root, "root");
         requireNonNull(environment, "environment");
         variableFiles = List.copyOf(variableFiles);
         requireNonNull(deadline, "deadline");
@@ -47,24 +49,32 @@ public record TerraformCli(
     /** The program {@code terraform} from the PATH, in a directory, with the environment of this process. */
     public static TerraformCli in(Path directory) {
         return new TerraformCli(
-                "terraform", directory, TerraformEnvironment.ofThisProcess(), List.of(), Duration.ofHours(6));
+                "terraform",
+                directory,
+                directory,
+                TerraformEnvironment.ofThisProcess(),
+                List.of(),
+                Duration.ofHours(6));
     }
 
-    /** The same program and settings in another directory. */
-    public TerraformCli at(Path otherDirectory) {
-        return new TerraformCli(program, otherDirectory, environment, variableFiles, deadline);
+    /**
+     * The same program and settings on another root, still started in the same directory: so a copy of a root sees the
+     * same {@code path.cwd} as the root that it was made of.
+     */
+    public TerraformCli onRoot(Path otherRoot) {
+        return new TerraformCli(program, directory, otherRoot, environment, variableFiles, deadline);
     }
 
     public TerraformCli withProgram(String otherProgram) {
-        return new TerraformCli(otherProgram, directory, environment, variableFiles, deadline);
+        return new TerraformCli(otherProgram, directory, root, environment, variableFiles, deadline);
     }
 
     public TerraformCli withEnvironment(TerraformEnvironment otherEnvironment) {
-        return new TerraformCli(program, directory, otherEnvironment, variableFiles, deadline);
+        return new TerraformCli(program, directory, root, otherEnvironment, variableFiles, deadline);
     }
 
     public TerraformCli withVariableFiles(List<Path> files) {
-        return new TerraformCli(program, directory, environment, files, deadline);
+        return new TerraformCli(program, directory, root, environment, files, deadline);
     }
 
     /** The program's version. */
@@ -143,13 +153,17 @@ public record TerraformCli(
 
     /** Lets {@code reader} read the JSON form of a saved plan while terraform prints it. */
     public <T> T showPlan(Path savedPlan, Function<InputStream, T> reader) {
-        return process().stream(TerraformArguments.showPlan(savedPlan), reader);
+        return process().stream(onRoot(TerraformArguments.showPlan(savedPlan)), reader);
     }
 
     private byte[] run(List<String> arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        process().run(arguments, SUCCESS, output);
+        process().run(onRoot(arguments), SUCCESS, output);
         return output.toByteArray();
+    }
+
+    private List<String> onRoot(List<String> arguments) {
+        return root.equals(directory) ? arguments : TerraformArguments.chdir(root, arguments);
     }
 
     private TerraformProcess process() {

@@ -21,6 +21,12 @@ final class TerraformArgumentsTest {
     }
 
     @Test
+    void changesToARootBeforeTheCommand() {
+        assertThat(TerraformArguments.chdir(Path.of("/copy"), List.of("state", "pull")))
+                .containsExactly("-chdir=/copy", "state", "pull");
+    }
+
+    @Test
     void removesOneAddressAsOneArgument() {
         assertThat(TerraformArguments.stateRemove("module.a[\"x y\"].aws_rds_cluster.c"))
                 .containsExactly("state", "rm", "module.a[\"x y\"].aws_rds_cluster.c");
