@@ -1,0 +1,178 @@
+package io.github.tfsafety.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One left-to-right pass over an address. */
+final class AddressParser {
+    private final String text;
+    private int at;
+
+    AddressParser(String text) {
+        this.text = text;
+    }
+
+    ResourceAddress parse() {
+        List<ModuleStep> modules = new ArrayList<>();
+        String word = identifier();
+        while (word.equals("module")) {
+            expect('.');
+            String name = identifier();
+            modules.add(new ModuleStep(name, optionalKey()));
+            expect('.');
+            word = identifier();
+        }
+        ResourceMode mode = modeOf(word);
+        if (mode != ResourceMode.MANAGED) {
+            expect('.');
+            word = identifier();
+        }
+        expect('.');
+        String name = identifier();
+        InstanceKey key = optionalKey();
+        if (at < text.length()) {
+            throw problem("unexpected text");
+        }
+        return new ResourceAddress(modules, mode, word, name, key);
+    }
+
+    private static ResourceMode modeOf(String word) {
+        return switch (word) {
+            case "data" -> ResourceMode.DATA;
+            case "ephemeral" -> ResourceMode.EPHEMERAL;
+            default -> ResourceMode.MANAGED;
+        };
+    }
+
+    /** An HCL identifier: a letter or underscore, then letters, digits, marks, underscores and dashes. */
+    private String identifier() {
+        int start = at;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            boolean fits = point == '_'
+                    || (at == start
+                            ? Character.isUnicodeIdentifierStart(point)
+                            : point == '-' || Character.isUnicodeIdentifierPart(point));
+            if (!fits || Character.isIdentifierIgnorable(point)) {
+                break;
+            }
+            at += Character.charCount(point);
+        }
+        if (at == start) {
+            throw problem("a name is missing");
+        }
+        return text.substring(start, at);
+    }
+
+    private @Nullable InstanceKey optionalKey() {
+        if (at >= text.length() || text.charAt(at) != '[') {
+            return null;
+        }
+        at++;
+        InstanceKey key = key();
+        expect(']');
+        return key;
+    }
+
+    private InstanceKey key() {
+        char first = at < text.length() ? text.charAt(at) : ' ';
+        if (first == '"') {
+            return new InstanceKey.Name(quoted());
+        }
+        if (first == '*') {
+            at++;
+            return new InstanceKey.Unknown();
+        }
+        return new InstanceKey.Index(number());
+    }
+
+    private long number() {
+        int start = at;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        boolean leadingZero = at - start > 1 && text.charAt(start) == '0';
+        if (at == start || at - start > 18 || leadingZero) {
+            throw problem("a key must be a whole number or a quoted string");
+        }
+        return Long.parseLong(text.substring(start, at));
+    }
+
+    private String quoted() {
+        StringBuilder value = new StringBuilder();
+        at++;
+        while (true) {
+            char c = next();
+            if (c == '"') {
+                return value.toString();
+            }
+            if (c == '\\') {
+                escape(value);
+                continue;
+            }
+            value.append(c);
+            if (c == '$' || c == '%') {
+                templateMark(c);
+            }
+        }
+    }
+
+    /** Within quotes {@code $${} stands for {@code ${}; a bare {@code ${} would be a template, which no key is. */
+    private void templateMark(char mark) {
+        if (text.startsWith(mark + "{", at)) {
+            at++;
+        } else if (text.startsWith("{", at)) {
+            throw problem("a key cannot hold a template");
+        }
+    }
+
+    private void escape(StringBuilder value) {
+        char c = next();
+        switch (c) {
+            case 'n' -> value.append('\n');
+            case 'r' -> value.append('\r');
+            case 't' -> value.append('\t');
+            case '"', '\\' -> value.append(c);
+            case 'u' -> value.appendCodePoint(hex(4));
+            case 'U' -> value.appendCodePoint(hex(8));
+            default -> throw problem("unknown escape");
+        }
+    }
+
+    private int hex(int digits) {
+        if (at + digits > text.length()) {
+            throw problem("unfinished escape");
+        }
+        long value = 0;
+        for (int i = 0; i < digits; i++) {
+            int digit = Character.digit(text.charAt(at++), 16);
+            if (digit < 0) {
+                throw problem("unknown escape");
+            }
+            value = value * 16 + digit;
+        }
+        if (value > Character.MAX_CODE_POINT) {
+            throw problem("unknown escape");
+        }
+        return (int) value;
+    }
+
+    private char next() {
+        if (at >= text.length()) {
+            throw problem("a quote is not closed");
+        }
+        return text.charAt(at++);
+    }
+
+    private void expect(char wanted) {
+        if (at >= text.length() || text.charAt(at) != wanted) {
+            throw problem("expected " + wanted);
+        }
+        at++;
+    }
+
+    private AddressSyntaxException problem(String problem) {
+        return new AddressSyntaxException(text, at, problem);
+    }
+}

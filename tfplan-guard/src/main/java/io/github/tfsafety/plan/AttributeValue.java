@@ -1,0 +1,45 @@
+package io.github.tfsafety.plan;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A kept value of a resource's attribute: identity values and protective settings only.
+ *
+ * <p>{@link #toString()} never shows the text, for it may be a secret; whoever prints {@link #text()} decides that it
+ * may be seen.
+ */
+public record AttributeValue(Kind kind, String text) {
+    /** What kind of JSON value stood in the plan. */
+    public enum Kind {
+        STRING,
+        NUMBER,
+        BOOLEAN,
+        NULL,
+        /** Known only after apply. */
+        UNKNOWN,
+        /** An object, a list or an overlong text, of which nothing is kept. */
+        COMPLEX
+    }
+
+    static final AttributeValue NULL = new AttributeValue(Kind.NULL, "");
+    static final AttributeValue UNKNOWN = new AttributeValue(Kind.UNKNOWN, "");
+    static final AttributeValue COMPLEX = new AttributeValue(Kind.COMPLEX, "");
+
+    public AttributeValue {
+        requireNonNull(kind);
+        requireNonNull(text);
+    }
+
+    public boolean isTrue() {
+        return kind == Kind.BOOLEAN && text.equals("true");
+    }
+
+    public boolean isFalse() {
+        return kind == Kind.BOOLEAN && text.equals("false");
+    }
+
+    @Override
+    public String toString() {
+        return kind.name();
+    }
+}

@@ -1,0 +1,153 @@
+package io.github.tfsafety.plan;
+
+import io.github.tfsafety.plan.ObjectState.Comparison;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The {@code change} object of a plan entry. */
+final class ChangeBody {
+    private final JsonCursor cursor;
+    private final KeptAttributes kept;
+    private List<String> actions = List.of();
+    private ObjectState before = ObjectState.absent();
+    private ObjectState after = ObjectState.absent();
+    private MarkedNames unknown = MarkedNames.NONE;
+    private MarkedNames sensitiveBefore = MarkedNames.NONE;
+    private MarkedNames sensitiveAfter = MarkedNames.NONE;
+    private final List<String> replacePaths = new ArrayList<>();
+    private ResourceChange.@Nullable Importing importing;
+
+    private ChangeBody(JsonCursor cursor, KeptAttributes kept) {
+        this.cursor = cursor;
+        this.kept = kept;
+    }
+
+    /** Consumes the {@code change} object under the cursor. */
+    static ChangeBody read(JsonCursor cursor, KeptAttributes kept) {
+        ChangeBody body = new ChangeBody(cursor, kept);
+        cursor.object("a change", body::readMember);
+        body.requireActions();
+        return body;
+    }
+
+    /** Consumes the {@code change} object, of which only the actions are wanted. */
+    static ChangeBody readActions(JsonCursor cursor, KeptAttributes kept) {
+        ChangeBody body = new ChangeBody(cursor, kept);
+        cursor.object("a change", member -> {
+            if (member.equals("actions")) {
+                body.readActions();
+            } else {
+                cursor.skip();
+            }
+        });
+        body.requireActions();
+        return body;
+    }
+
+    private void readMember(String member) {
+        switch (member) {
+            case "actions" -> readActions();
+            case "before" -> before = ObjectState.read(cursor, kept, comparison());
+            case "after" -> after = ObjectState.read(cursor, kept, comparison());
+            case "after_unknown" -> unknown = MarkedNames.read(cursor);
+            case "before_sensitive" -> sensitiveBefore = MarkedNames.read(cursor);
+            case "after_sensitive" -> sensitiveAfter = MarkedNames.read(cursor);
+            case "replace_paths" -> cursor.array(member, () -> replacePaths.add(readPath()));
+            case "importing" -> importing = readImporting();
+            default -> cursor.skip();
+        }
+    }
+
+    private void requireActions() {
+        if (actions.isEmpty()) {
+            throw cursor.malformed("a change has no actions");
+        }
+    }
+
+    private void readActions() {
+        List<String> tokens = new ArrayList<>();
+        cursor.array("actions", () -> tokens.add(cursor.string("an action")));
+        actions = List.copyOf(tokens);
+    }
+
+    /** Objects that stand on one side only, and objects left alone, need no comparison. */
+    private Comparison comparison() {
+        return switch (ChangeAction.of(actions)) {
+            case NO_OP, CREATE, READ, DELETE, FORGET, OPEN -> Comparison.POINTLESS;
+            case UPDATE,
+                    DELETE_THEN_CREATE,
+                    CREATE_THEN_DELETE,
+                    CREATE_THEN_FORGET,
+                    FORGET_THEN_CREATE,
+                    UNRECOGNISED -> Comparison.WANTED;
+        };
+    }
+
+    private String readPath() {
+        StringBuilder path = new StringBuilder();
+        cursor.array("a replace path", () -> {
+            if (cursor.isWholeNumber()) {
+                path.append('[').append(cursor.text()).append(']');
+            } else if (cursor.isString()) {
+                path.append(path.isEmpty() ? "" : ".").append(cursor.text());
+            } else {
+                cursor.skip();
+                path.append("[…]");
+            }
+        });
+        return path.toString();
+    }
+
+    private ResourceChange.@Nullable Importing readImporting() {
+        if (cursor.isNull()) {
+            return null;
+        }
+        String[] id = {null};
+        cursor.object("importing", member -> {
+            if (member.equals("id") && !cursor.isNull()) {
+                id[0] = cursor.string("an import id");
+            } else {
+                cursor.skip();
+            }
+        });
+        return new ResourceChange.Importing(id[0]);
+    }
+
+    List<String> actions() {
+        return actions;
+    }
+
+    void addTo(ResourceChange.Builder change) {
+        change.replacePaths(replacePaths)
+                .importing(importing)
+                .unknownAttributes(unknown.names())
+                .before(printable(before, sensitiveBefore))
+                .after(afterValues());
+        if (before.present() && after.present() && comparison() == Comparison.WANTED) {
+            Set<String> changed = new TreeSet<>(before.differencesTo(after));
+            changed.addAll(unknown.names());
+            change.changedAttributes(changed);
+        }
+    }
+
+    private static Map<String, AttributeValue> printable(ObjectState state, MarkedNames sensitive) {
+        Map<String, AttributeValue> values = new HashMap<>(state.values());
+        values.keySet().removeIf(path -> sensitive.contains(KeptAttributes.nameOf(path)));
+        return values;
+    }
+
+    private Map<String, AttributeValue> afterValues() {
+        Map<String, AttributeValue> values = printable(after, sensitiveAfter);
+        for (String path : kept.paths()) {
+            if (unknown.contains(KeptAttributes.nameOf(path))) {
+                values.putIfAbsent(path, AttributeValue.UNKNOWN);
+            }
+        }
+        return values;
+    }
+}

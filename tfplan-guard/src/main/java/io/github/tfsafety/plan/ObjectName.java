@@ -1,0 +1,98 @@
+package io.github.tfsafety.plan;
+
+import io.github.tfsafety.plan.UnreadablePlanException.Reason;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The name parts that plan and state entries carry beside the address; they must all say the same. */
+final class ObjectName {
+    private @Nullable String address;
+    private @Nullable String module;
+    private @Nullable String mode;
+    private @Nullable String type;
+    private @Nullable String name;
+    private @Nullable InstanceKey index;
+    private boolean indexUnknown;
+
+    /** Consumes the member if it is a part of the name. */
+    boolean read(String member, JsonCursor cursor) {
+        switch (member) {
+            case "address" -> address = cursor.string(member);
+            case "module_address" -> module = cursor.string(member);
+            case "mode" -> mode = cursor.string(member);
+            case "type" -> type = cursor.string(member);
+            case "name" -> name = cursor.string(member);
+            case "index" -> index = readIndex(cursor);
+            case "index_unknown" -> indexUnknown = cursor.bool(member);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static @Nullable InstanceKey readIndex(JsonCursor cursor) {
+        if (cursor.isNull()) {
+            return null;
+        }
+        if (cursor.isWholeNumber()) {
+            return parsed(cursor.text(), cursor);
+        }
+        return new InstanceKey.Name(cursor.string("index"));
+    }
+
+    private static InstanceKey parsed(String number, JsonCursor cursor) {
+        try {
+            return new InstanceKey.Index(Long.parseLong(number));
+        } catch (NumberFormatException e) {
+            throw cursor.malformed("an index is out of range");
+        }
+    }
+
+    /** The address as far as it has been read yet. */
+    Optional<ResourceAddress> addressSoFar(JsonCursor cursor) {
+        return address == null ? Optional.empty() : Optional.of(parse(address, cursor));
+    }
+
+    /** The address in a plan entry, which names its module only if it is not the root module. */
+    ResourceAddress inPlan(JsonCursor cursor) {
+        return agreed(module == null ? "" : module, cursor);
+    }
+
+    /** The address in a state entry, whose module is that of the enclosing object. */
+    ResourceAddress inModule(String enclosing, JsonCursor cursor) {
+        return agreed(enclosing, cursor);
+    }
+
+    private ResourceAddress agreed(String moduleAddress, JsonCursor cursor) {
+        if (address == null || mode == null || type == null || name == null) {
+            throw cursor.malformed("a resource lacks its address, mode, type or name");
+        }
+        ResourceAddress parsed = parse(address, cursor);
+        boolean agrees = parsed.mode().planName().equals(mode)
+                && parsed.type().equals(type)
+                && parsed.name().equals(name)
+                && parsed.moduleAddress().equals(moduleAddress)
+                && keyAgrees(parsed);
+        if (!agrees) {
+            throw new UnreadablePlanException(
+                    Reason.ADDRESS_MISMATCH,
+                    "a resource's type, name, index, mode or module disagrees with its address "
+                            + Quoted.forMessage(address) + ", so the plan was altered or damaged");
+        }
+        return parsed;
+    }
+
+    private boolean keyAgrees(ResourceAddress parsed) {
+        InstanceKey expected = index == null && indexUnknown ? new InstanceKey.Unknown() : index;
+        return parsed.key().equals(Optional.ofNullable(expected));
+    }
+
+    static ResourceAddress parse(String address, JsonCursor cursor) {
+        try {
+            return ResourceAddress.parse(address);
+        } catch (AddressSyntaxException e) {
+            throw cursor.malformed("an address cannot be read, " + Quoted.forMessage(address));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.github.tfsafety.plan;
+
+import io.github.tfsafety.plan.Plan.Completeness;
+import io.github.tfsafety.plan.Plan.DeferredChange;
+import io.github.tfsafety.plan.UnreadablePlanException.Reason;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The top level of a plan document. */
+final class PlanDocument {
+    private final JsonCursor cursor;
+    private final PlanScope scope;
+    private final ResourceChangeReader changeReader;
+    private final Set<String> members = new HashSet<>();
+    private final List<ResourceChange> changes = new ArrayList<>();
+    private final List<ResourceChange> drift = new ArrayList<>();
+    private final List<DeferredChange> deferred = new ArrayList<>();
+    private List<StateObject> priorState = List.of();
+    private Completeness completeness = Completeness.NOT_STATED;
+    private @Nullable String formatVersion;
+    private @Nullable String terraformVersion;
+    private boolean errored;
+
+    PlanDocument(JsonCursor cursor, PlanScope scope) {
+        this.cursor = cursor;
+        this.scope = scope;
+        this.changeReader = new ResourceChangeReader(cursor, scope);
+    }
+
+    Plan read() {
+        if (!cursor.isObject()) {
+            throw new UnreadablePlanException(
+                    Reason.NOT_A_PLAN, "the input is JSON, but not a plan; write it with terraform show -json PLANFILE");
+        }
+        cursor.object("the plan", member -> {
+            members.add(member);
+            readMember(member);
+            if (DocumentKind.isEventLine(members)) {
+                throw DocumentKind.eventLines();
+            }
+        });
+        DocumentKind.requirePlan(members);
+        cursor.end();
+        if (errored) {
+            throw new UnreadablePlanException(
+                    Reason.ERRORED,
+                    "the plan is marked errored: Terraform could not finish it; correct the error and plan again");
+        }
+        return new Plan(
+                FormatVersion.require(formatVersion),
+                terraformVersion,
+                completeness,
+                changes,
+                drift,
+                deferred,
+                priorState);
+    }
+
+    private void readMember(String member) {
+        switch (member) {
+            case "format_version" -> formatVersion = FormatVersion.require(cursor.string(member));
+            case "terraform_version" -> terraformVersion = cursor.string(member);
+            case "errored" -> errored = cursor.bool(member);
+            case "complete" -> completeness = cursor.bool(member) ? Completeness.COMPLETE : Completeness.PARTIAL;
+            case "resource_changes" -> changeReader.readAll(member, changes::add);
+            case "resource_drift" -> changeReader.readAll(member, drift::add);
+            case "deferred_changes" -> cursor.array(member, this::readDeferred);
+            case "prior_state" -> priorState = new PriorStateReader(cursor, scope).read();
+            default -> cursor.skip();
+        }
+    }
+
+    private void readDeferred() {
+        String[] reason = {"unknown"};
+        List<ResourceChange> kept = new ArrayList<>();
+        cursor.object("a deferred change", member -> {
+            switch (member) {
+                case "reason" -> reason[0] = cursor.string(member);
+                case "resource_change" -> changeReader.read(kept::add);
+                default -> cursor.skip();
+            }
+        });
+        kept.forEach(change -> deferred.add(new DeferredChange(reason[0], change)));
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.tfsafety.plan;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Reads entries of {@code resource_changes}, {@code resource_drift} and {@code deferred_changes}. */
+final class ResourceChangeReader {
+    private final JsonCursor cursor;
+    private final PlanScope scope;
+    private final KeptAttributes kept;
+
+    ResourceChangeReader(JsonCursor cursor, PlanScope scope) {
+        this.cursor = cursor;
+        this.scope = scope;
+        this.kept = new KeptAttributes(scope.attributes());
+    }
+
+    /** Consumes a list of changes, and hands on those in scope and those that are not understood. */
+    void readAll(String what, Consumer<ResourceChange> keep) {
+        cursor.array(what, () -> read(keep));
+    }
+
+    /** Consumes one change. */
+    void read(Consumer<ResourceChange> keep) {
+        Entry entry = new Entry();
+        cursor.object("a resource change", entry::readMember);
+        ResourceChange change = entry.toChange();
+        if (covers(change.address(), entry.previousAddress) || change.action() == ChangeAction.UNRECOGNISED) {
+            keep.accept(change);
+        }
+    }
+
+    private boolean covers(ResourceAddress address, @Nullable ResourceAddress previous) {
+        return covers(address) || (previous != null && covers(previous));
+    }
+
+    private boolean covers(ResourceAddress address) {
+        return scope.coversType(address.type()) || scope.coversAddress(address);
+    }
+
+    /** The members of one entry, in whatever order they come. */
+    private final class Entry {
+        private final ObjectName name = new ObjectName();
+        private @Nullable ResourceAddress previousAddress;
+        private @Nullable String deposed;
+        private @Nullable String reason;
+        private @Nullable ChangeBody body;
+        private boolean bodyIsNarrow;
+
+        void readMember(String member) {
+            switch (member) {
+                case "change" -> body = readBody();
+                case "previous_address" ->
+                    previousAddress = ObjectName.parse(cursor.string("previous_address"), cursor);
+                case "deposed" -> deposed = cursor.string("deposed");
+                case "action_reason" -> reason = cursor.string("action_reason");
+                default -> {
+                    if (!name.read(member, cursor)) {
+                        cursor.skip();
+                    }
+                }
+            }
+        }
+
+        /** Terraform writes the address first; out of that order, everything is read to be on the safe side. */
+        private ChangeBody readBody() {
+            Optional<ResourceAddress> address = name.addressSoFar(cursor);
+            boolean wanted = address.isEmpty() || covers(address.get(), previousAddress);
+            bodyIsNarrow = !wanted;
+            return wanted ? ChangeBody.read(cursor, kept) : ChangeBody.readActions(cursor, kept);
+        }
+
+        ResourceChange toChange() {
+            ResourceAddress address = name.inPlan(cursor);
+            if (body == null) {
+                throw cursor.malformed("a resource change has no change");
+            }
+            if (bodyIsNarrow && covers(address, previousAddress)) {
+                throw cursor.malformed("a resource's previous address stands behind its change");
+            }
+            ResourceChange.Builder change = ResourceChange.of(address, body.actions())
+                    .previousAddress(previousAddress)
+                    .deposedKey(deposed)
+                    .actionReason(reason);
+            body.addTo(change);
+            return change.build();
+        }
+    }
+}
