@@ -30,7 +30,12 @@ import java.util.function.Function;
  * @param deadline how long one command may take before it is stopped
  */
 public record TerraformCli(
-        String program, Path directory, TerraformEnvironment environment, List<Path> variableFiles, Duration deadline) {
+        String program,
+        Path directory,
+        Path root,
+        TerraformEnvironment environment,
+        List<Path> variableFiles,
+        Duration deadline) {
     private static final Set<Integer> SUCCESS = Set.of(0);
     /** {@code plan -detailed-exitcode} ends with 2 when the plan holds changes. */
     private static final int PLAN_WITH_CHANGES = 2;
