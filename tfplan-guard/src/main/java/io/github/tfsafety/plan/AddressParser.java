@@ -118,7 +118,9 @@ final class AddressParser {
         }
     }
 
-    /** Within quotes {@code $${} stands for {@code ${}; a bare {@code ${} would be a template, which no key is. */
+    /**
+     * A doubled mark before a brace stands for the mark itself; a single one would begin a template, which no key is.
+     */
     private void templateMark(char mark) {
         if (text.startsWith(mark + "{", at)) {
             at++;

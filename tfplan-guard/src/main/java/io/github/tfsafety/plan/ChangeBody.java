@@ -79,12 +79,8 @@ final class ChangeBody {
     private Comparison comparison() {
         return switch (ChangeAction.of(actions)) {
             case NO_OP, CREATE, READ, DELETE, FORGET, OPEN -> Comparison.POINTLESS;
-            case UPDATE,
-                    DELETE_THEN_CREATE,
-                    CREATE_THEN_DELETE,
-                    CREATE_THEN_FORGET,
-                    FORGET_THEN_CREATE,
-                    UNRECOGNISED -> Comparison.WANTED;
+            case UPDATE, DELETE_THEN_CREATE, CREATE_THEN_DELETE, CREATE_THEN_FORGET, FORGET_THEN_CREATE, UNRECOGNISED ->
+                Comparison.WANTED;
         };
     }
 

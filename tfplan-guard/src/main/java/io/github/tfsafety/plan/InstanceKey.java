@@ -2,7 +2,9 @@ package io.github.tfsafety.plan;
 
 import static java.util.Objects.requireNonNull;
 
-/** The part of an address in brackets: which instance of a resource or module with {@code count} or {@code for_each}. */
+/**
+ * The part of an address in brackets: which instance of a resource or module with {@code count} or {@code for_each}.
+ */
 public sealed interface InstanceKey {
     /** The index of an instance made by {@code count}. */
     record Index(long value) implements InstanceKey {

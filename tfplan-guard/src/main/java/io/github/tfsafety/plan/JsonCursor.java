@@ -229,7 +229,9 @@ final class JsonCursor implements Closeable {
 
     private static UnreadablePlanException truncated(@Nullable Throwable cause) {
         return new UnreadablePlanException(
-                Reason.TRUNCATED, "the plan ends in the middle; write it again with terraform show -json PLANFILE", cause);
+                Reason.TRUNCATED,
+                "the plan ends in the middle; write it again with terraform show -json PLANFILE",
+                cause);
     }
 
     /** Names the fault by the exception's class. Jackson's messages may quote the input, so none is passed on. */

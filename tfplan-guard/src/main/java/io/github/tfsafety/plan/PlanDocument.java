@@ -33,7 +33,8 @@ final class PlanDocument {
     Plan read() {
         if (!cursor.isObject()) {
             throw new UnreadablePlanException(
-                    Reason.NOT_A_PLAN, "the input is JSON, but not a plan; write it with terraform show -json PLANFILE");
+                    Reason.NOT_A_PLAN,
+                    "the input is JSON, but not a plan; write it with terraform show -json PLANFILE");
         }
         cursor.object("the plan", member -> {
             members.add(member);

@@ -11,8 +11,8 @@ public interface PlanScope {
     boolean coversAddress(ResourceAddress address);
 
     /**
-     * The attributes whose values are kept: {@code deletion_protection}, or {@code point_in_time_recovery.enabled} for an
-     * attribute of a nested block.
+     * The attributes whose values are kept: {@code deletion_protection}, or {@code point_in_time_recovery.enabled} for
+     * an attribute of a nested block.
      */
     Set<String> attributes();
 

@@ -50,11 +50,12 @@ final class PriorStateReader {
         private void readMember(String member) {
             switch (member) {
                 case "address" -> address = cursor.string(member);
-                case "resources" -> cursor.array(member, () -> {
-                    Entry entry = new Entry();
-                    cursor.object("a resource of prior_state", entry::readMember);
-                    entries.add(entry);
-                });
+                case "resources" ->
+                    cursor.array(member, () -> {
+                        Entry entry = new Entry();
+                        cursor.object("a resource of prior_state", entry::readMember);
+                        entries.add(entry);
+                    });
                 case "child_modules" -> cursor.array(member, () -> new Module().read());
                 default -> cursor.skip();
             }

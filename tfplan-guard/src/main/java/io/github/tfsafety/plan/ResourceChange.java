@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of a plan's {@code resource_changes}: what happens to one object. A resource instance can have several,
- * its current object and deposed ones, so address and deposed key together name the object.
+ * One entry of a plan's {@code resource_changes}: what happens to one object. A resource instance can have several, its
+ * current object and deposed ones, so address and deposed key together name the object.
  */
 public final class ResourceChange {
     private final ResourceAddress address;

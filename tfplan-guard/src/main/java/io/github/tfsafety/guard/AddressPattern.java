@@ -1,0 +1,104 @@
+package io.github.tfsafety.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.plan.ResourceAddress;
+import java.util.regex.Pattern;
+
+/**
+ * Addresses by pattern. {@code *} stands for any text within one part of an address, {@code **} for any number of
+ * parts; a key in brackets belongs to its part. A part without a key stands for all its instances, as it does for
+ * Terraform's {@code -target}: {@code module.db.aws_rds_cluster.main} covers
+ * {@code module.db["eu"].aws_rds_cluster.main[0]}.
+ */
+public final class AddressPattern {
+    private static final String KEY = "\\[(?:[0-9]+|\\*|\"(?:[^\"\\\\]|\\\\.)*\")\\]";
+    private static final String WITHIN_PART = "(?:[^.\\[\\]\"]|" + KEY + ")*";
+    private static final String WITHIN_QUOTES = "(?:[^\"\\\\]|\\\\.)*";
+
+    private final String text;
+    private final Pattern pattern;
+
+    private AddressPattern(String text) {
+        this.text = requireNonNull(text);
+        this.pattern = Pattern.compile(regexOf(text), Pattern.DOTALL);
+    }
+
+    /**
+     * A pattern such as {@code module.data_persistence.**}.
+     *
+     * @throws IllegalArgumentException if the text is blank or holds an unfinished key
+     */
+    public static AddressPattern of(String text) {
+        if (text.isBlank() || !text.strip().equals(text)) {
+            throw new IllegalArgumentException(
+                    "an address pattern must not be blank, nor begin or end with white space");
+        }
+        return new AddressPattern(text);
+    }
+
+    public boolean matches(ResourceAddress address) {
+        return pattern.matcher(address.toString()).matches();
+    }
+
+    private static String regexOf(String text) {
+        StringBuilder regex = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            char c = text.charAt(at);
+            if (c == '[') {
+                int end = endOfKey(text, at);
+                regex.append(keyRegex(text.substring(at, end)));
+                at = end;
+            } else if (text.startsWith("**", at)) {
+                regex.append(".*");
+                at += 2;
+            } else if (c == '*') {
+                regex.append(WITHIN_PART);
+                at++;
+            } else if (c == '.') {
+                regex.append(endsWithKey(text, at) ? "\\." : "(?:" + KEY + ")?\\.");
+                at++;
+            } else {
+                regex.append(Pattern.quote(String.valueOf(c)));
+                at++;
+            }
+        }
+        return regex.append(endsWithKey(text, at) ? "" : "(?:" + KEY + ")?").toString();
+    }
+
+    private static boolean endsWithKey(String text, int end) {
+        return end > 0 && text.charAt(end - 1) == ']';
+    }
+
+    private static int endOfKey(String text, int start) {
+        boolean quoted = false;
+        for (int at = start + 1; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (quoted && c == '\\') {
+                at++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ']' && !quoted) {
+                return at + 1;
+            }
+        }
+        throw new IllegalArgumentException("an address pattern holds an unfinished key: " + text);
+    }
+
+    private static String keyRegex(String key) {
+        if (key.equals("[*]")) {
+            return KEY;
+        }
+        StringBuilder regex = new StringBuilder();
+        for (String literal : key.split("\\*", -1)) {
+            regex.append(regex.isEmpty() ? "" : WITHIN_QUOTES).append(Pattern.quote(literal));
+        }
+        return regex.toString();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.tfsafety.guard.cli;
+
+import io.github.tfsafety.plan.UnreadablePlanException;
+import io.github.tfsafety.terraform.TerraformException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Reports every failure as "could not decide": the message for those that are foreseen, the trace for a defect. */
+public final class PlainErrors implements IExecutionExceptionHandler {
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof UnreadablePlanException || failure instanceof TerraformException) {
+            command.getErr().println("could not decide: " + failure.getMessage());
+        } else {
+            command.getErr().println("could not decide: unexpected failure, please report it");
+            failure.printStackTrace(command.getErr());
+        }
+        return ExitCode.UNDECIDED;
+    }
+}

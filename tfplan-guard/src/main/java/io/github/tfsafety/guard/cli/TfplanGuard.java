@@ -1,0 +1,32 @@
+package io.github.tfsafety.guard.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code tfplan-guard}. */
+@Command(
+        name = "tfplan-guard",
+        description = "Blocks Terraform plans that would lose a database.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = CheckCommand.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class TfplanGuard {
+    private TfplanGuard() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs the command and returns its exit code. */
+    public static int run(String... args) {
+        return new CommandLine(new TfplanGuard())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(new PlainErrors())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(args);
+    }
+}
