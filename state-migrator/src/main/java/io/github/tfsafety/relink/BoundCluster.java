@@ -6,7 +6,8 @@ import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.ClusterFacts;
 
 /**
- * A re-link after the first checks: the address, the cluster that the state binds it to, and the restored one as AWS knows it.
+ * A re-link after the first checks: the address, the cluster that the state binds it to, and the restored one as AWS
+ * knows it.
  *
  * @param oldId the identifier of the cluster in state
  */

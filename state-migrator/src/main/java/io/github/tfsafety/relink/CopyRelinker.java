@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Removes and imports in the private copy, and proves by the copy's state that exactly this and nothing else happened. */
+/**
+ * Removes and imports in the private copy, and proves by the copy's state that exactly this and nothing else happened.
+ */
 final class CopyRelinker {
     private final PrivateCopy copy;
 
@@ -23,7 +25,9 @@ final class CopyRelinker {
     StateFile relink(List<BoundCluster> clusters, StateFile base) {
         for (BoundCluster cluster : clusters) {
             copy.terraform().removeFromState(cluster.address().toString());
-            copy.terraform().importResource(cluster.address().toString(), cluster.restored().identifier());
+            copy.terraform()
+                    .importResource(
+                            cluster.address().toString(), cluster.restored().identifier());
         }
         StateFile relinked = copy.state();
         clusters.forEach(cluster -> requireIdentity(relinked, cluster));
@@ -43,7 +47,8 @@ final class CopyRelinker {
     }
 
     private static void requireRestUnchanged(StateFile base, StateFile relinked, List<BoundCluster> clusters) {
-        Set<ResourceAddress> listed = clusters.stream().map(BoundCluster::address).collect(toSet());
+        Set<ResourceAddress> listed =
+                clusters.stream().map(BoundCluster::address).collect(toSet());
         Map<ResourceAddress, JsonNode> before = base.meaning();
         Map<ResourceAddress, JsonNode> after = relinked.meaning();
         before.keySet().removeIf(address -> mayChange(address, listed));

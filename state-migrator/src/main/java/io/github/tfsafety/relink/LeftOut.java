@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * What a private copy leaves out. States and the chosen workspace must not come along: init would ask to migrate them. The rest is large and
- * not configuration.
+ * What a private copy leaves out. States and the chosen workspace must not come along: init would ask to migrate them.
+ * The rest is large and not configuration.
  */
 final class LeftOut {
     private static final Set<String> FOLDERS =

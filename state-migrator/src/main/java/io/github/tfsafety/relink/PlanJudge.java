@@ -17,7 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Makes plans and puts them before the guard, which expects the re-linked addresses to be updated or left alone, and nothing worse. */
+/**
+ * Makes plans and puts them before the guard, which expects the re-linked addresses to be updated or left alone, and
+ * nothing worse.
+ */
 final class PlanJudge {
     private static final Set<ChangeAction> KEPT = Set.of(ChangeAction.NO_OP, ChangeAction.UPDATE);
 
@@ -40,9 +43,13 @@ final class PlanJudge {
         return new JudgedPlan(target, guard.judge(plan), changesOf(plan));
     }
 
-    /** Terraform lists every object that it manages, unchanged ones included; a plan that does not is not the whole plan. */
+    /**
+     * Terraform lists every object that it manages, unchanged ones included; a plan that does not is not the whole
+     * plan.
+     */
     private void requireRelinkedAddresses(Plan plan) {
-        Set<ResourceAddress> listed = plan.changes().stream().map(ResourceChange::address).collect(toSet());
+        Set<ResourceAddress> listed =
+                plan.changes().stream().map(ResourceChange::address).collect(toSet());
         if (!listed.containsAll(relinked)) {
             throw new RelinkException("The plan does not speak of every re-linked address, so it cannot be judged");
         }

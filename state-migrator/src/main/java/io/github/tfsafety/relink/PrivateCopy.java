@@ -1,5 +1,7 @@
 package io.github.tfsafety.relink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.tfsafety.run.RunFolder;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformEnvironment;
@@ -11,8 +13,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
- * A copy of a Terraform root in the run's private folder, on a local backend that holds a copy of the state. Whatever happens in here, the
- * user's folder and backend do not see it. Downloaded modules are copied and providers are used where they lie, so that no registry is asked.
+ * A copy of a Terraform root in the run's private folder, on a local backend that holds a copy of the state. Whatever
+ * happens in here, the user's folder and backend do not see it. Downloaded modules are copied and providers are used
+ * where they lie, so that no registry is asked.
  */
 final class PrivateCopy {
     private static final String BACKEND_OVERRIDE = """
@@ -40,15 +43,20 @@ final class PrivateCopy {
      * @param original terraform as it works on the user's root
      * @param workspace the workspace whose state it is; its name is kept, since configurations depend on it
      */
-    static PrivateCopy make(SourceTree tree, TerraformCli original, String workspace, StateFile state, RunFolder folder) {
+    static PrivateCopy make(
+            SourceTree tree, TerraformCli original, String workspace, StateFile state, RunFolder folder) {
+        Path runs = requireNonNull(folder.path().getParent(), "a run's folder lies in the folder of all runs");
         Path copyOfTop = folder.folder("copy");
         Path states = folder.folder("copy-state");
         Path root = copyOfTop.resolve(tree.top().relativize(tree.root()));
         Path stateFile = stateFileFor(workspace, states);
         try {
-            copyTree(tree.top(), copyOfTop, folder.path().getParent());
+            copyTree(tree.top(), copyOfTop, runs);
             if (Files.isDirectory(tree.modules())) {
-                copyTree(tree.modules(), root.resolve(".terraform").resolve("modules"), folder.path().getParent());
+                copyTree(
+                        tree.modules(),
+                        root.resolve(".terraform").resolve("modules"),
+                        folder.path().getParent());
                 tree.rebaseModuleList(root);
             }
             Files.writeString(root.resolve("zz_tfsafety_override.tf"), backendOverride(states));
@@ -57,7 +65,8 @@ final class PrivateCopy {
         } catch (IOException e) {
             throw new RelinkException("Could not copy " + tree.top() + " to " + copyOfTop, e);
         }
-        TerraformEnvironment environment = original.environment().without("TF_DATA_DIR").with("TF_WORKSPACE", workspace);
+        TerraformEnvironment environment =
+                original.environment().without("TF_DATA_DIR").with("TF_WORKSPACE", workspace);
         TerraformCli terraform = original.onRoot(root).withEnvironment(environment);
         terraform.initOffline(tree.providers());
         return new PrivateCopy(root, stateFile, terraform);
@@ -75,7 +84,11 @@ final class PrivateCopy {
     }
 
     private static String hclText(Path path) {
-        return path.toString().replace("\\", "\\\\").replace("\"", "\\\"").replace("${", "$${").replace("%{", "%%{");
+        return path.toString()
+                .replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("${", "$${")
+                .replace("%{", "%%{");
     }
 
     /** Copies a tree; {@code runs}, the folder of all runs, is left out in case it lies inside. */

@@ -11,7 +11,8 @@ import java.util.TreeMap;
  * What is to be re-linked.
  *
  * @param relinks the addresses and their new databases
- * @param variables the variables of {@code terraform.tfvars} that get another string, so that the configuration names the new databases
+ * @param variables the variables of {@code terraform.tfvars} that get another string, so that the configuration names
+ *     the new databases
  * @param afterwards whether the guarded plan is applied at the end
  */
 public record RelinkRequest(List<Relink> relinks, Map<String, String> variables, Afterwards afterwards) {

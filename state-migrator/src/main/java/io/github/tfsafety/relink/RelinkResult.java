@@ -28,8 +28,8 @@ public sealed interface RelinkResult {
     }
 
     /**
-     * The state is re-linked and the variables are set, but the guard did not allow the plan on the real backend. Nothing was applied;
-     * deletion protection is on for the old and the restored database.
+     * The state is re-linked and the variables are set, but the guard did not allow the plan on the real backend.
+     * Nothing was applied; deletion protection is on for the old and the restored database.
      *
      * @param verdict a verdict other than allowed
      */

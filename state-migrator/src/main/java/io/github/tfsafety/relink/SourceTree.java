@@ -1,5 +1,7 @@
 package io.github.tfsafety.relink;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,8 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a Terraform root's sources lie. Local modules may lie beside or above the root ({@code source = "../modules/db"}), so a copy has to
- * begin at the common ancestor of them all. Where they lie is read from the list that {@code terraform init} leaves behind.
+ * Where a Terraform root's sources lie. Local modules may lie beside or above the root ({@code source =
+ * "../modules/db"}), so a copy has to begin at the common ancestor of them all. Where they lie is read from the list
+ * that {@code terraform init} leaves behind.
  *
  * @param root the Terraform root
  * @param top the common ancestor of the root and all its local modules
@@ -31,9 +34,7 @@ record SourceTree(Path root, Path top, Path dataDirectory) {
             data = data.toRealPath();
             Path top = root;
             for (Path module : moduleFolders(root, data)) {
-                while (!module.startsWith(top)) {
-                    top = top.getParent();
-                }
+                top = commonAncestor(top, module);
             }
             if (top.getNameCount() == 0) {
                 throw new RelinkException("The local modules of " + directory
@@ -43,6 +44,15 @@ record SourceTree(Path root, Path top, Path dataDirectory) {
         } catch (IOException e) {
             throw new RelinkException("Could not read the modules of " + directory, e);
         }
+    }
+
+    private static Path commonAncestor(Path one, Path other) {
+        Path ancestor = requireNonNull(one.getRoot(), "an absolute path has a root");
+        int parts = Math.min(one.getNameCount(), other.getNameCount());
+        for (int part = 0; part < parts && one.getName(part).equals(other.getName(part)); part++) {
+            ancestor = ancestor.resolve(one.getName(part));
+        }
+        return ancestor;
     }
 
     private static List<Path> moduleFolders(Path root, Path data) throws IOException {
@@ -66,8 +76,8 @@ record SourceTree(Path root, Path top, Path dataDirectory) {
     }
 
     /**
-     * Rewrites the list of modules in a copy, in which downloaded modules lie in {@code .terraform} whatever the original's data directory
-     * is called.
+     * Rewrites the list of modules in a copy, in which downloaded modules lie in {@code .terraform} whatever the
+     * original's data directory is called.
      */
     void rebaseModuleList(Path copiedRoot) throws IOException {
         Path list = moduleListIn(copiedRoot.resolve(".terraform"));
@@ -78,7 +88,11 @@ record SourceTree(Path root, Path top, Path dataDirectory) {
         for (JsonNode module : modules.path("Modules")) {
             Path folder = root.resolve(module.path("Dir").asText()).normalize();
             if (folder.startsWith(dataDirectory) && module instanceof ObjectNode entry) {
-                entry.put("Dir", Path.of(".terraform").resolve(dataDirectory.relativize(folder)).toString());
+                entry.put(
+                        "Dir",
+                        Path.of(".terraform")
+                                .resolve(dataDirectory.relativize(folder))
+                                .toString());
             }
         }
         Files.write(list, JSON.writeValueAsBytes(modules));

@@ -7,8 +7,9 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * The one push. The pushed file carries the base's serial + 1 and its lineage: if anybody else wrote in the meantime, their state has that
- * serial, too, and terraform refuses ours. Terraform then stores what differs under one serial more, base + 2.
+ * The one push. The pushed file carries the base's serial + 1 and its lineage: if anybody else wrote in the meantime,
+ * their state has that serial, too, and terraform refuses ours. Terraform then stores what differs under one serial
+ * more, base + 2.
  */
 final class StateCommit {
     private final TerraformCli terraform;
@@ -25,8 +26,7 @@ final class StateCommit {
         }
         StateFile pushed = relinked.withSerial(base.serial() + 1);
         run.folder().writeVerified("state-to-push.tfstate", pushed.bytes());
-        Map<String, String> intent =
-                Map.of("lineage", base.lineage(), "baseSerial", String.valueOf(base.serial()));
+        Map<String, String> intent = Map.of("lineage", base.lineage(), "baseSerial", String.valueOf(base.serial()));
         run.step("push state", intent, () -> {
             try {
                 terraform.pushState(run.folder().resolve("state-to-push.tfstate"));
@@ -37,16 +37,22 @@ final class StateCommit {
         });
     }
 
-    /** A push that reports an error may have landed all the same, when only the reply was lost: the backend's content tells. */
+    /**
+     * A push that reports an error may have landed all the same, when only the reply was lost: the backend's content
+     * tells.
+     */
     private void explain(StateFile pushed, TerraformException failure) {
         byte[] now = terraform.pullState();
         if (Arrays.equals(now, base.bytes())) {
-            throw new RelinkException("The push failed and the backend's state is byte for byte as before:\n"
-                    + failure.errorOutput(), failure);
+            throw new RelinkException(
+                    "The push failed and the backend's state is byte for byte as before:\n" + failure.errorOutput(),
+                    failure);
         }
         if (!StateFile.parse(now).meaning().equals(pushed.meaning())) {
-            throw new RelinkException("Somebody else wrote the state while the run was at work. Their state is kept and"
-                    + " nothing was pushed; begin again.\n" + failure.errorOutput(), failure);
+            throw new RelinkException(
+                    "Somebody else wrote the state while the run was at work. Their state is kept and"
+                            + " nothing was pushed; begin again.\n" + failure.errorOutput(),
+                    failure);
         }
     }
 

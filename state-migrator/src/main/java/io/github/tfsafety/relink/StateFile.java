@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A Terraform state, format version 4, as bytes and as what the bytes mean. Only what a re-link needs is read; the bytes are changed at one
- * place only, the serial.
+ * A Terraform state, format version 4, as bytes and as what the bytes mean. Only what a re-link needs is read; the
+ * bytes are changed at one place only, the serial.
  */
 final class StateFile {
     private static final int FORMAT = 4;
@@ -98,9 +98,15 @@ final class StateFile {
         return instances.containsKey(address);
     }
 
-    /** An attribute of the object that an address is bound to; empty if the address is not there or the attribute is null. */
+    /**
+     * An attribute of the object that an address is bound to; empty if the address is not there or the attribute is
+     * null.
+     */
     Optional<String> attribute(ResourceAddress address, String name) {
-        JsonNode value = instances.getOrDefault(address, JSON.nullNode()).path("attributes").path(name);
+        JsonNode value = instances
+                .getOrDefault(address, JSON.nullNode())
+                .path("attributes")
+                .path(name);
         return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
     }
 
@@ -110,8 +116,8 @@ final class StateFile {
     }
 
     /**
-     * What each address holds, in a form in which two states can be compared: the order of sensitive paths, which terraform changes as it
-     * likes, is taken out.
+     * What each address holds, in a form in which two states can be compared: the order of sensitive paths, which
+     * terraform changes as it likes, is taken out.
      */
     Map<ResourceAddress, JsonNode> meaning() {
         Map<ResourceAddress, JsonNode> meaning = new LinkedHashMap<>();

@@ -21,10 +21,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Re-links restored clusters in Terraform's state. Until the push, nothing but the run's folder is written; the push is one, under
- * Terraform's own lock, and is refused if anybody else wrote meanwhile. Between the push and the edit of the variables a foreign
- * {@code terraform apply} would replace a database, so deletion protection is switched on first, for the old and the restored one, and it
- * stays on until a person releases it.
+ * Re-links restored clusters in Terraform's state. Until the push, nothing but the run's folder is written; the push is
+ * one, under Terraform's own lock, and is refused if anybody else wrote meanwhile. Between the push and the edit of the
+ * variables a foreign {@code terraform apply} would replace a database, so deletion protection is switched on first,
+ * for the old and the restored one, and it stays on until a person releases it.
  */
 public final class StateMigrator {
     private static final String BACKUP = "state-before.tfstate";
@@ -52,7 +52,8 @@ public final class StateMigrator {
     /**
      * Re-links, and judges the plan that follows.
      *
-     * @throws RelinkException if the re-link cannot be decided or carried out; the message says what was changed, if anything
+     * @throws RelinkException if the re-link cannot be decided or carried out; the message says what was changed, if
+     *     anything
      * @throws TerraformException if terraform failed after the push
      */
     public RelinkResult relink(RelinkRequest request, Run run) {
@@ -117,10 +118,14 @@ public final class StateMigrator {
         run.step(
                 "back up state",
                 Map.of(
-                        "file", BACKUP,
-                        "sha256", sha256,
-                        "lineage", state.lineage(),
-                        "serial", String.valueOf(state.serial())),
+                        "file",
+                        BACKUP,
+                        "sha256",
+                        sha256,
+                        "lineage",
+                        state.lineage(),
+                        "serial",
+                        String.valueOf(state.serial())),
                 () -> {});
         progress.about("backed up the state to " + run.folder().resolve(BACKUP));
         return state;

@@ -67,7 +67,9 @@ final class VariablesFile {
         }
     }
 
-    /** Replaces the user's file by one rename, so that at every moment it holds either the old bytes or the new ones. */
+    /**
+     * Replaces the user's file by one rename, so that at every moment it holds either the old bytes or the new ones.
+     */
     void commit() {
         if (!changes()) {
             return;
@@ -79,8 +81,9 @@ final class VariablesFile {
                 return;
             }
             if (!Arrays.equals(current, before)) {
-                throw new RelinkException(path + " was changed by somebody else while the run was at work; it was left alone."
-                        + " Set the new values by hand before anybody runs terraform");
+                throw new RelinkException(
+                        path + " was changed by somebody else while the run was at work; it was left alone."
+                                + " Set the new values by hand before anybody runs terraform");
             }
             replace(real);
         } catch (IOException e) {
