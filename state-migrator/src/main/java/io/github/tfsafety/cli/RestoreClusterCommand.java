@@ -1,5 +1,7 @@
 package io.github.tfsafety.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.recovery.DatabaseRecovery;
@@ -56,7 +58,7 @@ final class RestoreClusterCommand implements Callable<Integer> {
         private @Nullable Instant time;
 
         RestorePoint point() {
-            return time == null ? new RestorePoint.Latest() : new RestorePoint.AtTime(time);
+            return latest ? new RestorePoint.Latest() : new RestorePoint.AtTime(requireNonNull(time));
         }
     }
 
