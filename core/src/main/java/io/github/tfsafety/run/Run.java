@@ -117,8 +117,13 @@ public final class Run implements AutoCloseable {
         });
     }
 
+    /** Closes the journal, and lets only the owner read what the run left behind. */
     @Override
     public void close() {
-        journal.close();
+        try {
+            folder.seal();
+        } finally {
+            journal.close();
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A folder that only its owner can enter (0700), with files that only their owner can read (0600): it holds states and
@@ -87,6 +88,23 @@ public final class RunFolder {
             return Hashing.sha256().hashBytes(readBack).toString();
         } catch (IOException e) {
             throw new RunException("Could not write " + file, e);
+        }
+    }
+
+    /** Takes from everybody else what other programs, terraform above all, left readable in here. */
+    void seal() {
+        if (!POSIX) {
+            return;
+        }
+        try (Stream<Path> entries = Files.walk(path)) {
+            for (Path entry : (Iterable<Path>) entries::iterator) {
+                if (!Files.isSymbolicLink(entry)) {
+                    String permissions = Files.isDirectory(entry) ? "rwx------" : "rw-------";
+                    Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString(permissions));
+                }
+            }
+        } catch (IOException e) {
+            throw new RunException("Could not restrict the files in " + path + " to their owner", e);
         }
     }
 

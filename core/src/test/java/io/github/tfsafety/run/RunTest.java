@@ -117,6 +117,16 @@ final class RunTest {
     }
 
     @Test
+    void takesFromOthersWhatAnotherProgramLeftReadable() throws IOException {
+        Path left;
+        try (Run run = begin()) {
+            left = Files.writeString(run.folder().folder("copy").resolve("p.tfplan"), "secret");
+            Files.setPosixFilePermissions(left, PosixFilePermissions.fromString("rw-r--r--"));
+        }
+        assertThat(permissions(left)).isEqualTo("rw-------");
+    }
+
+    @Test
     void writesAFileOnceAndTellsItsHash() {
         try (Run run = begin()) {
             assertThat(run.folder().writeVerified("b", "abc".getBytes(StandardCharsets.UTF_8)))

@@ -1,0 +1,32 @@
+package io.github.tfsafety.rehearsal;
+
+import io.github.tfsafety.localaws.terraform.TerraformSandbox;
+import java.net.URI;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** A cluster as AWS reports it. */
+record ClusterAtAws(String identifier, String status, boolean deletionProtection) {
+    static List<ClusterAtAws> all(URI endpoint) {
+        try (RdsClient rds = RdsClient.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(TerraformSandbox.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+            return rds.describeDBClusters().dbClusters().stream()
+                    .map(cluster -> new ClusterAtAws(
+                            cluster.dbClusterIdentifier(), cluster.status(), cluster.deletionProtection()))
+                    .toList();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return identifier + " is " + status + ", deletion protection " + (deletionProtection ? "on" : "off");
+    }
+}

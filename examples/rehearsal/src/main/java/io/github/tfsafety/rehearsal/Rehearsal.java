@@ -1,0 +1,124 @@
+package io.github.tfsafety.rehearsal;
+
+import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.rehearsal.Commands.Ended;
+import io.github.tfsafety.terraform.TerraformCli;
+import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole job, thin but real. Each step's outcome is returned for the tests to assert, and a step that does not end as it has to ends the
+ * rehearsal.
+ */
+final class Rehearsal {
+    /** Simulated seconds a second: a restore that takes minutes at AWS takes seconds here. */
+    static final double SPEED = 120;
+
+    private static final int ALLOWED = 0;
+    private static final int BLOCKED = 3;
+
+    private final Stage stage;
+    private final LocalAws aws;
+    private final Stack stack;
+    private final TerraformCli terraform;
+    private final Commands commands;
+    private final Path folder;
+
+    Rehearsal(Stage stage, LocalAws aws, Stack stack, TerraformCli terraform, Commands commands, Path folder) {
+        this.stage = stage;
+        this.aws = aws;
+        this.stack = stack;
+        this.terraform = terraform;
+        this.commands = commands;
+        this.folder = folder;
+    }
+
+    RehearsalOutcome play() {
+        stage.step("apply a small stack with the real provider", this::deploy);
+        String variablesBefore = stack.variables();
+        Ended hurried = stage.step("change cluster_identifier in a hurry, and ask the guard", this::changeInAHurry);
+        stage.step("restore the cluster to its latest restorable time", this::restore);
+        stage.step("re-link the restored cluster", this::relink);
+        Path plan = Runs.onlyFileNamed(folder.resolve("runs"), "real.tfplan");
+        Ended guarded = stage.step("guard the plan that follows", () -> guard(plan));
+        Map<String, String> changes = PlannedActions.of(terraform, plan);
+        stage.step("apply exactly that plan", () -> apply(plan));
+        PlanOutcome next = stage.step("plan once more", this::planAgain);
+        List<ClusterAtAws> clusters = ClusterAtAws.all(aws.endpoint());
+        clusters.forEach(cluster -> stage.say("At AWS: " + cluster));
+        return new RehearsalOutcome(hurried, guarded, changes, next, variablesBefore, stack.variables(), clusters);
+    }
+
+    private PlanOutcome deploy() {
+        stage.say("Terraform " + terraform.version() + " in " + stack.root() + ", AWS at " + aws.endpoint());
+        Path plan = folder.resolve("first.tfplan");
+        PlanOutcome outcome = terraform.plan(plan);
+        terraform.apply(plan);
+        stage.say("The cluster " + Stack.OLD_CLUSTER + " is up; its login secret holds its endpoint.");
+        ProviderWaits.after("CreateDBCluster", aws.calls(), SPEED).ifPresent(stage::say);
+        return outcome;
+    }
+
+    private Ended changeInAHurry() {
+        String before = stack.variables();
+        stack.writeVariables(before.replace("\"" + Stack.OLD_CLUSTER + "\"", "\"" + Stack.RESTORED_CLUSTER + "\""));
+        Path plan = folder.resolve("hurried.tfplan");
+        terraform.plan(plan);
+        Ended verdict = commands.tfplanGuard("check", "--dir", stack.root().toString(), plan.toString());
+        require(verdict.exitCode() == BLOCKED, "the guard did not block the hurried plan");
+        stack.writeVariables(before);
+        stage.say("The hurried edit is taken back.");
+        return verdict;
+    }
+
+    private Ended restore() {
+        Ended ended = commands.tfsafety(
+                "restore", "cluster",
+                "--source", Stack.OLD_CLUSTER,
+                "--target", Stack.RESTORED_CLUSTER,
+                "--latest",
+                "--runs", folder.resolve("runs").toString());
+        require(ended.exitCode() == ALLOWED, "the restore failed");
+        return ended;
+    }
+
+    private Ended relink() {
+        Ended ended = commands.tfsafety(
+                "relink",
+                "--dir", stack.root().toString(),
+                "--to", Stack.CLUSTER_ADDRESS + "=" + Stack.RESTORED_CLUSTER,
+                "--set", "cluster_identifier=" + Stack.RESTORED_CLUSTER,
+                "--runs", folder.resolve("runs").toString());
+        require(ended.exitCode() == ALLOWED, "the re-link failed");
+        return ended;
+    }
+
+    private Ended guard(Path plan) {
+        Ended verdict = commands.tfsafety("guard", "--dir", stack.root().toString(), plan.toString());
+        require(verdict.exitCode() == ALLOWED, "the guard did not allow the plan after the re-link");
+        PlannedActions.of(terraform, plan).forEach((address, action) -> stage.say(address + ": " + action));
+        return verdict;
+    }
+
+    private Path apply(Path plan) {
+        aws.calls().clear();
+        terraform.apply(plan);
+        ProviderWaits.after("ModifyDBCluster", aws.calls(), SPEED).ifPresent(stage::say);
+        return plan;
+    }
+
+    private PlanOutcome planAgain() {
+        PlanOutcome outcome = terraform.plan(folder.resolve("last.tfplan"));
+        require(outcome == PlanOutcome.NO_CHANGES, "the plan after the apply is not clean");
+        stage.say("No changes: Terraform manages " + Stack.RESTORED_CLUSTER + " as if nothing had happened.");
+        return outcome;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new RehearsalFailedException(otherwise);
+        }
+    }
+}

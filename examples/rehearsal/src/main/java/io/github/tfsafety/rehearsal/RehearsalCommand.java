@@ -1,0 +1,104 @@
+package io.github.tfsafety.rehearsal;
+
+import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.localaws.terraform.TerraformSandbox;
+import io.github.tfsafety.terraform.TerraformCli;
+import io.github.tfsafety.terraform.TerraformEnvironment;
+import io.github.tfsafety.terraform.TerraformException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Sets the scene in a working folder, plays the rehearsal, and sums up. */
+public final class RehearsalCommand {
+    private static final String CLI_CONFIG = "TF_CLI_CONFIG_FILE";
+
+    private RehearsalCommand() {}
+
+    public static void main(String[] args) {
+        System.exit(run(Path.of(args.length == 0 ? "target" : args[0]), System.out));
+    }
+
+    /**
+     * Rehearses below a folder.
+     *
+     * @return 0 if every step ended as it has to, else 1
+     */
+    static int run(Path parent, PrintStream screen) {
+        try {
+            rehearse(parent, screen);
+            return 0;
+        } catch (RehearsalFailedException | TerraformException | IllegalStateException | IOException failure) {
+            screen.println("The rehearsal failed: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    /** Rehearses below a folder and returns what it came to. */
+    static RehearsalOutcome rehearse(Path parent, PrintStream screen) throws IOException {
+        Files.createDirectories(parent);
+        Path folder = Files.createTempDirectory(parent.toRealPath(), "rehearsal-");
+        Path log = folder.resolve("rehearsal.log");
+        try (Stage stage = new Stage(screen, log);
+                LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(Rehearsal.SPEED))) {
+            stage.say("Working folder: " + folder);
+            stage.say("Log: " + log);
+            Map<String, String> environment = environment(folder, aws);
+            Stack stack = Stack.writeTo(folder.resolve("stack"));
+            TerraformCli terraform = initialised(stack, environment, stage);
+            Commands commands = new Commands(stage, folder, terraform.environment().variables());
+            RehearsalOutcome outcome = new Rehearsal(stage, aws, stack, terraform, commands, folder).play();
+            sumUp(stage, folder, log);
+            return outcome;
+        }
+    }
+
+    private static Map<String, String> environment(Path folder, LocalAws aws) {
+        Map<String, String> environment =
+                new TreeMap<>(TerraformSandbox.create(folder, aws.endpoint()).environment());
+        byte[] password = new byte[16];
+        new SecureRandom().nextBytes(password);
+        environment.put("TF_VAR_db_admin_password", HexFormat.of().formatHex(password));
+        return environment;
+    }
+
+    /** Plain init first, as a user's machine does it; the mirror only where the registry cannot be reached. */
+    private static TerraformCli initialised(Stack stack, Map<String, String> environment, Stage stage) {
+        TerraformEnvironment withMirror = TerraformEnvironment.of(environment);
+        TerraformCli terraform = TerraformCli.in(stack.root()).withEnvironment(withMirror.without(CLI_CONFIG));
+        try {
+            terraform.init();
+            return terraform;
+        } catch (TerraformException registryUnreachable) {
+            if (!withMirror.variables().containsKey(CLI_CONFIG)) {
+                stage.say("terraform init cannot get the provider hashicorp/aws, and no unpacked mirror of it was found;"
+                        + " name one by TFSAFETY_PROVIDER_MIRROR.");
+                throw registryUnreachable;
+            }
+            stage.say("Terraform's registry is not reachable; taking the provider from a mirror.");
+            TerraformCli mirrored = terraform.withEnvironment(withMirror);
+            mirrored.init();
+            return mirrored;
+        }
+    }
+
+    private static void sumUp(Stage stage, Path folder, Path log) {
+        stage.say("");
+        stage.say("== Summary: a dangerous plan was blocked, the cluster is restored and re-linked, nothing was lost");
+        Duration total = Duration.ZERO;
+        for (Map.Entry<String, Duration> step : stage.durations().entrySet()) {
+            stage.say(String.format("%6.1f s  %s", step.getValue().toMillis() / 1000.0, step.getKey()));
+            total = total.plus(step.getValue());
+        }
+        stage.say(String.format("%6.1f s  in all", total.toMillis() / 1000.0));
+        stage.say("Working folder: " + folder);
+        stage.say("Log: " + log);
+    }
+}
