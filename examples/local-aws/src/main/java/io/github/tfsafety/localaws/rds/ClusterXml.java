@@ -35,6 +35,8 @@ final class ClusterXml {
                 .list("AssociatedRoles", List.of())
                 .list("DBClusterMembers", members(region, cluster));
         cluster.settings().write(xml);
+        // The Terraform provider relies on the date wherever there is a certificate.
+        xml.child("CertificateDetails").time("ValidTill", Names.CERTIFICATE_END);
         if (!cluster.pending().isEmpty()) {
             cluster.pending().write(xml.child("PendingModifiedValues"));
         }

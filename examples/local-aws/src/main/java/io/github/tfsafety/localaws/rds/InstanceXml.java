@@ -46,6 +46,9 @@ final class InstanceXml {
                 .flag("DeletionProtection", false)
                 .text("LicenseModel", "postgresql-license");
         instance.settings().write(xml);
+        xml.child("CertificateDetails")
+                .text("CAIdentifier", instance.settings().get(InstanceSetting.CA_CERTIFICATE))
+                .time("ValidTill", Names.CERTIFICATE_END);
         xml.child("DBParameterGroups")
                 .add(XmlElement.of("DBParameterGroup")
                         .text("DBParameterGroupName", instance.parameterGroup())

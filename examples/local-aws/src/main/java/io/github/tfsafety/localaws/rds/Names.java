@@ -3,12 +3,15 @@ package io.github.tfsafety.localaws.rds;
 import static java.util.Objects.requireNonNull;
 
 import java.security.SecureRandom;
+import java.time.Instant;
 
 /** How AWS names things in one region of one account. */
 record Names(String account, String region) {
 
     static final String DEFAULT_SECURITY_GROUP = "sg-00000000000000000";
     static final String VPC = "vpc-00000000000000000";
+
+    static final Instant CERTIFICATE_END = Instant.parse("2061-05-26T00:00:00Z");
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";

@@ -29,8 +29,8 @@ final class Snapshots {
 
     static void begin(RdsRegion region, Snapshot snapshot) {
         region.snapshots.put(snapshot.id(), snapshot);
-        region.after(
-                Durations.CREATE_SNAPSHOT,
+        region.at(
+                snapshot.created().plus(Durations.CREATE_SNAPSHOT),
                 planned -> region.snapshots.computeIfPresent(snapshot.id(), (id, current) -> current.available()));
     }
 
