@@ -12,6 +12,9 @@ public sealed interface RestoredDatabase {
     /** The database's ARN. */
     String arn();
 
+    /** The moment whose data it holds. */
+    Instant restoredTo();
+
     /**
      * A restored cluster. It has no instances: a restore makes none.
      *

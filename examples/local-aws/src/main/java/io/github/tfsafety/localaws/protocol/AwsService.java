@@ -1,0 +1,21 @@
+package io.github.tfsafety.localaws.protocol;
+
+/** One AWS service behind its wire protocol. */
+public interface AwsService {
+
+    /** The service's name in a credential scope, such as {@code rds}. */
+    String signingName();
+
+    /**
+     * Reads a request without any effect.
+     *
+     * @throws AwsError if the service has no such operation, or the request cannot be read
+     */
+    Invocation read(WireRequest request);
+
+    /** The words in which this service answers with an error. */
+    WireReply refuse(AwsError error, String requestId);
+
+    /** The error with which this service slows a caller down. */
+    AwsError throttling();
+}

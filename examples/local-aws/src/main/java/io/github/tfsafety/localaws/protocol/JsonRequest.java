@@ -1,0 +1,18 @@
+package io.github.tfsafety.localaws.protocol;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+public record JsonRequest(String region, String operation, JsonParameters parameters) {
+    public JsonRequest {
+        requireNonNull(region);
+        requireNonNull(operation);
+        requireNonNull(parameters);
+    }
+
+    /** The empty object that receives this operation's reply. */
+    public ObjectNode reply() {
+        return JsonService.MAPPER.createObjectNode();
+    }
+}

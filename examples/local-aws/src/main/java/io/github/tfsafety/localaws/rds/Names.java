@@ -1,0 +1,41 @@
+package io.github.tfsafety.localaws.rds;
+
+import static java.util.Objects.requireNonNull;
+
+import java.security.SecureRandom;
+
+/** How AWS names things in one region of one account. */
+record Names(String account, String region) {
+
+    static final String DEFAULT_SECURITY_GROUP = "sg-00000000000000000";
+    static final String VPC = "vpc-00000000000000000";
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+
+    Names {
+        requireNonNull(account);
+        requireNonNull(region);
+    }
+
+    /** @param type such as {@code cluster}, {@code db}, {@code cluster-snapshot}, {@code subgrp}, {@code cluster-pg} */
+    String arn(String type, String id) {
+        return "arn:aws:rds:" + region + ":" + account + ":" + type + ":" + id;
+    }
+
+    /** An id that is never used again, such as that of a cluster whatever its name is. */
+    String resourceId(String prefix) {
+        StringBuilder id = new StringBuilder(prefix);
+        RANDOM.ints(26, 0, LETTERS.length()).forEach(i -> id.append(LETTERS.charAt(i)));
+        return id.toString();
+    }
+
+    /** @param kind {@code cluster-} for the writer, {@code cluster-ro-} for readers, empty for an instance */
+    String endpoint(String id, String kind) {
+        return id + "." + kind + "localaws0000." + region + ".rds.amazonaws.com";
+    }
+
+    String zone(int index) {
+        return region + "abc".charAt(index % 3);
+    }
+}

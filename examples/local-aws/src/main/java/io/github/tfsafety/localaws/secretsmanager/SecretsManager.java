@@ -1,0 +1,60 @@
+package io.github.tfsafety.localaws.secretsmanager;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tfsafety.localaws.clock.Schedule;
+import io.github.tfsafety.localaws.protocol.AwsService;
+import io.github.tfsafety.localaws.protocol.JsonOperation;
+import io.github.tfsafety.localaws.protocol.JsonRequest;
+import io.github.tfsafety.localaws.protocol.JsonService;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** The Secrets Manager service. */
+public final class SecretsManager {
+
+    private final String account;
+    private final Clock clock;
+    private final Schedule schedule;
+    private final Map<String, SecretStore> regions = new HashMap<>();
+
+    private SecretsManager(String account, Clock clock, Schedule schedule) {
+        this.account = requireNonNull(account);
+        this.clock = requireNonNull(clock);
+        this.schedule = requireNonNull(schedule);
+    }
+
+    public static AwsService service(String account, Clock clock, Schedule schedule) {
+        return new JsonService("secretsmanager", "1.1", new SecretsManager(account, clock, schedule).operations());
+    }
+
+    private Map<String, JsonOperation> operations() {
+        return Map.ofEntries(
+                Map.entry("CreateSecret", in(SecretOperations::create)),
+                Map.entry("UpdateSecret", in(SecretOperations::update)),
+                Map.entry("DescribeSecret", in(SecretOperations::describe)),
+                Map.entry("ListSecrets", in(SecretOperations::list)),
+                Map.entry("DeleteSecret", in(SecretOperations::delete)),
+                Map.entry("RestoreSecret", in(SecretOperations::restore)),
+                Map.entry("TagResource", in(SecretOperations::tag)),
+                Map.entry("UntagResource", in(SecretOperations::untag)),
+                Map.entry("PutSecretValue", in(SecretVersions::putValue)),
+                Map.entry("GetSecretValue", in(SecretVersions::getValue)),
+                Map.entry("ListSecretVersionIds", in(SecretVersions::listIds)),
+                Map.entry("UpdateSecretVersionStage", in(SecretVersions::updateStage)),
+                Map.entry("GetResourcePolicy", in(SecretPolicies::get)),
+                Map.entry("PutResourcePolicy", in(SecretPolicies::put)),
+                Map.entry("DeleteResourcePolicy", in(SecretPolicies::delete)));
+    }
+
+    private JsonOperation in(BiFunction<SecretStore, JsonRequest, ObjectNode> operation) {
+        return request -> operation.apply(store(request.region()), request);
+    }
+
+    private SecretStore store(String region) {
+        return regions.computeIfAbsent(region, name -> new SecretStore(account, name, clock, schedule));
+    }
+}

@@ -1,0 +1,105 @@
+package io.github.tfsafety.localaws.server;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.localaws.clock.Schedule;
+import io.github.tfsafety.localaws.protocol.AwsError;
+import io.github.tfsafety.localaws.protocol.AwsService;
+import io.github.tfsafety.localaws.protocol.Invocation;
+import io.github.tfsafety.localaws.protocol.WireReply;
+import io.github.tfsafety.localaws.protocol.WireRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Brings a request to its service: faults first, then the due steps of the schedule, then the operation, one call at a
+ * time.
+ */
+final class Dispatcher {
+
+    /** How a request ended: answered, or not. An outcome of {@code Dropped} leaves the reply unsent. */
+    record Result(Outcome outcome, Optional<WireReply> reply) {
+        Result {
+            requireNonNull(outcome);
+            requireNonNull(reply);
+        }
+    }
+
+    private final Map<String, AwsService> services;
+    private final Clock clock;
+    private final Schedule schedule;
+    private final Faults faults;
+    private final CallLog log;
+
+    Dispatcher(List<AwsService> services, Clock clock, Schedule schedule, Faults faults, CallLog log) {
+        this.services = services.stream().collect(Collectors.toMap(AwsService::signingName, Function.identity()));
+        this.clock = requireNonNull(clock);
+        this.schedule = requireNonNull(schedule);
+        this.faults = requireNonNull(faults);
+        this.log = requireNonNull(log);
+    }
+
+    /** @throws AwsError if no service stands behind the scope */
+    Result dispatch(CredentialScope scope, WireRequest wire) {
+        AwsService service = services.get(scope.service());
+        if (service == null) {
+            throw AwsError.notCovered("the service " + scope.service());
+        }
+        String requestId = UUID.randomUUID().toString();
+        Invocation invocation;
+        try {
+            invocation = service.read(wire);
+        } catch (AwsError e) {
+            return refused(service, e, requestId);
+        }
+        Result result = suffer(service, invocation, requestId);
+        log.add(RecordedCall.of(
+                clock.instant(),
+                scope.service(),
+                scope.region(),
+                invocation.operation(),
+                invocation.parameters(),
+                result.outcome()));
+        return result;
+    }
+
+    private Result suffer(AwsService service, Invocation invocation, String requestId) {
+        Fault fault = faults.take(invocation.operation()).orElse(null);
+        if (fault instanceof Fault.Throttle) {
+            return refused(service, service.throttling(), requestId);
+        }
+        if (fault instanceof Fault.Refuse refuse) {
+            return refused(service, new AwsError(refuse.status(), refuse.code(), refuse.message()), requestId);
+        }
+        if (fault instanceof Fault.DropBeforeEffect) {
+            return new Result(new Outcome.Dropped(Outcome.Effect.NONE), Optional.empty());
+        }
+        if (fault instanceof Fault.Delay delay) {
+            Pause.of(delay.realTime());
+        }
+        Result result = perform(service, invocation, requestId);
+        if (fault instanceof Fault.DropAfterEffect) {
+            return new Result(new Outcome.Dropped(Outcome.Effect.DONE), Optional.empty());
+        }
+        return result;
+    }
+
+    private synchronized Result perform(AwsService service, Invocation invocation, String requestId) {
+        schedule.runUntil(clock.instant());
+        try {
+            return new Result(new Outcome.Done(), Optional.of(invocation.perform(requestId)));
+        } catch (AwsError e) {
+            return refused(service, e, requestId);
+        }
+    }
+
+    private static Result refused(AwsService service, AwsError error, String requestId) {
+        return new Result(
+                new Outcome.Refused(error.status(), error.code()), Optional.of(service.refuse(error, requestId)));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.tfsafety.localaws.server;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+
+/** Something that goes wrong on purpose with a call. */
+public sealed interface Fault {
+
+    /** Refused by AWS's rate limit, in the words of the service; no effect. */
+    record Throttle() implements Fault {}
+
+    /** Refused with any status and code, such as 403 and {@code AccessDenied}; no effect. */
+    record Refuse(int status, String code, String message) implements Fault {
+        public Refuse {
+            requireNonNull(code);
+            requireNonNull(message);
+        }
+    }
+
+    /** Served as usual, but only after this much real time. */
+    record Delay(Duration realTime) implements Fault {
+        public Delay {
+            requireNonNull(realTime);
+        }
+    }
+
+    /** The connection breaks before the operation has its effect. */
+    record DropBeforeEffect() implements Fault {}
+
+    /** The operation has its effect, then the connection breaks: the lost reply. */
+    record DropAfterEffect() implements Fault {}
+
+    static Fault throttle() {
+        return new Throttle();
+    }
+
+    static Fault refuse(int status, String code, String message) {
+        return new Refuse(status, code, message);
+    }
+
+    /** HTTP 503, which SDKs retry. */
+    static Fault serverError() {
+        return new Refuse(503, "ServiceUnavailable", "The service is unavailable; injected by local-aws.");
+    }
+
+    static Fault delay(Duration realTime) {
+        return new Delay(realTime);
+    }
+
+    static Fault dropBeforeEffect() {
+        return new DropBeforeEffect();
+    }
+
+    static Fault dropAfterEffect() {
+        return new DropAfterEffect();
+    }
+}

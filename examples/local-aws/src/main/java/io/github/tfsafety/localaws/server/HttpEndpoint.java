@@ -1,0 +1,103 @@
+package io.github.tfsafety.localaws.server;
+
+import static java.util.Objects.requireNonNull;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.github.tfsafety.localaws.clock.Schedule;
+import io.github.tfsafety.localaws.clock.SimulatedClock;
+import io.github.tfsafety.localaws.protocol.AwsError;
+import io.github.tfsafety.localaws.protocol.AwsService;
+import io.github.tfsafety.localaws.protocol.WireReply;
+import io.github.tfsafety.localaws.protocol.WireRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The HTTP server. It listens on the loopback address only. */
+public final class HttpEndpoint implements AutoCloseable {
+
+    private static final byte[] LOOPBACK = {127, 0, 0, 1};
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(HttpEndpoint::daemon);
+    private final Dispatcher dispatcher;
+    private final Admin admin;
+
+    /**
+     * Starts to serve.
+     *
+     * @param port 0 for any free one
+     * @throws UncheckedIOException if the port cannot be had
+     */
+    public HttpEndpoint(
+            int port, List<AwsService> services, SimulatedClock clock, Schedule schedule, Faults faults, CallLog log) {
+        dispatcher = new Dispatcher(services, clock, schedule, faults, log);
+        admin = new Admin(clock, faults, log);
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen on 127.0.0.1:" + port + ": " + e.getMessage(), e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::serve);
+        server.createContext(Admin.PATH, exchange -> answer(exchange, admin.handle(exchange)));
+        server.start();
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "local-aws");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Optional<WireReply> reply;
+        try {
+            Headers headers = exchange.getRequestHeaders();
+            CredentialScope scope = CredentialScope.of(headers.getFirst("Authorization"));
+            String target =
+                    Optional.ofNullable(headers.getFirst("X-Amz-Target")).orElse("");
+            reply = dispatcher
+                    .dispatch(scope, new WireRequest(scope.region(), target, body))
+                    .reply();
+        } catch (AwsError e) {
+            reply = Optional.of(Unrouted.reply(e));
+        }
+        if (reply.isPresent()) {
+            answer(exchange, reply.orElseThrow());
+        } else {
+            // Closing before any header is sent breaks the connection.
+            exchange.close();
+        }
+    }
+
+    private static void answer(HttpExchange exchange, WireReply reply) throws IOException {
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", requireNonNull(reply.contentType()));
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        try (exchange) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /** Stops serving; requests under way are cut off. */
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.tfsafety.localaws.server;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One call that arrived.
+ *
+ * @param time simulated time
+ * @param service the name in the credential scope, such as {@code rds}
+ * @param parameters flattened to dotted names such as {@code Tags.Tag.1.Key}; values of secrets are masked
+ */
+public record RecordedCall(
+        Instant time,
+        String service,
+        String region,
+        String operation,
+        SortedMap<String, String> parameters,
+        Outcome outcome) {
+
+    public RecordedCall {
+        requireNonNull(time);
+        requireNonNull(service);
+        requireNonNull(region);
+        requireNonNull(operation);
+        requireNonNull(outcome);
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+    }
+
+    static RecordedCall of(
+            Instant time,
+            String service,
+            String region,
+            String operation,
+            Map<String, String> parameters,
+            Outcome outcome) {
+        return new RecordedCall(time, service, region, operation, Secrets.masked(parameters), outcome);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.tfsafety.cli;
+
+import io.github.tfsafety.guard.cli.CheckCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program {@code tfsafety}. */
+@Command(
+        name = "tfsafety",
+        description = "Restores databases that Terraform manages and re-links them in its state.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {RestoreCommand.class, RelinkCommand.class},
+        synopsisSubcommandLabel = "COMMAND")
+public final class Tfsafety {
+    private Tfsafety() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs the command and returns its exit code. */
+    public static int run(String... args) {
+        CommandLine guard = new CommandLine(new CheckCommand());
+        return new CommandLine(new Tfsafety())
+                .addSubcommand("guard", guard)
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(new PlainErrors())
+                .execute(args);
+    }
+}

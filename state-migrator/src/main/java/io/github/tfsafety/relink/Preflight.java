@@ -1,0 +1,99 @@
+package io.github.tfsafety.relink;
+
+import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.recovery.ClusterFacts;
+import io.github.tfsafety.recovery.ClusterFacts.Usability;
+import io.github.tfsafety.recovery.DatabaseRecovery;
+import io.github.tfsafety.terraform.TerraformCli;
+import io.github.tfsafety.terraform.TerraformVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Says no before anything is changed, and names every reason at once. */
+final class Preflight {
+    private static final TerraformVersion OLDEST = new TerraformVersion(1, 0, 0);
+    private static final String CLUSTER = "aws_rds_cluster";
+    /** Of an ARN, what names partition, service, region and account: {@code arn:aws:rds:us-east-1:123456789012}. */
+    private static final int ARN_PARTS_OF_PLACE = 5;
+
+    private final DatabaseRecovery recovery;
+    private final List<String> problems = new ArrayList<>();
+
+    Preflight(DatabaseRecovery recovery) {
+        this.recovery = recovery;
+    }
+
+    static void requireFitTerraform(TerraformCli terraform) {
+        List<String> hidden = terraform.environment().hiddenFlags();
+        if (!hidden.isEmpty()) {
+            throw new RelinkException("The environment hides flags for terraform in " + String.join(", ", hidden)
+                    + "; unset them: a re-link runs no flag that it does not know");
+        }
+        TerraformVersion version = terraform.version();
+        if (version.compareTo(OLDEST) < 0) {
+            throw new RelinkException("Terraform " + version + " is too old; " + OLDEST + " or newer is needed");
+        }
+    }
+
+    /** Looks every re-link up in the state and at AWS. */
+    List<BoundCluster> check(List<Relink> relinks, StateFile state) {
+        List<BoundCluster> bound = new ArrayList<>();
+        for (Relink relink : relinks) {
+            checkOne(relink, state).ifPresent(bound::add);
+        }
+        if (!problems.isEmpty()) {
+            throw new RelinkException(String.join("\n", problems));
+        }
+        return List.copyOf(bound);
+    }
+
+    private Optional<BoundCluster> checkOne(Relink relink, StateFile state) {
+        ResourceAddress address = relink.address();
+        if (!address.type().equals(CLUSTER)) {
+            return refuse(address + " is no " + CLUSTER + "; other types cannot be re-linked yet");
+        }
+        if (!state.contains(address)) {
+            return refuse(address + " is not in the state; copy the address from \"terraform state list\"");
+        }
+        Optional<String> oldId = state.attribute(address, "cluster_identifier");
+        Optional<String> oldArn = state.attribute(address, "arn");
+        if (oldId.isEmpty() || oldArn.isEmpty()) {
+            return refuse(address + " has no identifier or ARN in the state");
+        }
+        if (oldId.get().equals(relink.newId())) {
+            return refuse(address + " is bound to " + relink.newId() + " already");
+        }
+        for (ResourceAddress other : state.addresses()) {
+            if (other.type().equals(CLUSTER)
+                    && state.attribute(other, "cluster_identifier").equals(Optional.of(relink.newId()))) {
+                return refuse(relink.newId() + " is bound to " + other + " already");
+            }
+        }
+        return restored(relink, oldArn.get()).map(facts -> new BoundCluster(address, oldId.get(), facts));
+    }
+
+    private Optional<ClusterFacts> restored(Relink relink, String oldArn) {
+        Optional<ClusterFacts> found = recovery.findCluster(relink.newId());
+        if (found.isEmpty()) {
+            problems.add("There is no cluster " + relink.newId() + "; restore it first");
+        } else if (found.get().usability() != Usability.USABLE) {
+            problems.add("The cluster " + relink.newId() + " is not usable yet; wait until its restore is complete");
+            return Optional.empty();
+        } else if (!placeOf(found.get().arn()).equals(placeOf(oldArn))) {
+            problems.add("The cluster " + relink.newId() + " (" + found.get().arn()
+                    + ") is in another account or region than the state's " + oldArn);
+            return Optional.empty();
+        }
+        return found;
+    }
+
+    private static List<String> placeOf(String arn) {
+        return List.of(arn.split(":", -1)).stream().limit(ARN_PARTS_OF_PLACE).toList();
+    }
+
+    private <T> Optional<T> refuse(String problem) {
+        problems.add(problem);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,108 @@
+package io.github.tfsafety.relink;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a Terraform root's sources lie. Local modules may lie beside or above the root ({@code source =
+ * "../modules/db"}), so a copy has to begin at the common ancestor of them all. Where they lie is read from the list
+ * that {@code terraform init} leaves behind.
+ *
+ * @param root the Terraform root
+ * @param top the common ancestor of the root and all its local modules
+ * @param dataDirectory where init keeps modules and providers, usually {@code .terraform}
+ */
+record SourceTree(Path root, Path top, Path dataDirectory) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Reads the layout of an initialised root. */
+    static SourceTree of(Path directory, Path dataDirectory) {
+        try {
+            Path root = directory.toRealPath();
+            Path data = root.resolve(dataDirectory);
+            if (!Files.isDirectory(data)) {
+                throw new RelinkException(directory + " is not initialised: run terraform init there first");
+            }
+            data = data.toRealPath();
+            Path top = root;
+            for (Path module : moduleFolders(root, data)) {
+                top = commonAncestor(top, module);
+            }
+            if (top.getNameCount() == 0) {
+                throw new RelinkException("The local modules of " + directory
+                        + " have no folder in common below the file system's root, so no private copy can be made");
+            }
+            return new SourceTree(root, top, data);
+        } catch (IOException e) {
+            throw new RelinkException("Could not read the modules of " + directory, e);
+        }
+    }
+
+    private static Path commonAncestor(Path one, Path other) {
+        Path ancestor = requireNonNull(one.getRoot(), "an absolute path has a root");
+        int parts = Math.min(one.getNameCount(), other.getNameCount());
+        for (int part = 0; part < parts && one.getName(part).equals(other.getName(part)); part++) {
+            ancestor = ancestor.resolve(one.getName(part));
+        }
+        return ancestor;
+    }
+
+    private static List<Path> moduleFolders(Path root, Path data) throws IOException {
+        List<Path> folders = new ArrayList<>();
+        for (JsonNode module : moduleList(data).path("Modules")) {
+            Path folder = root.resolve(module.path("Dir").asText()).normalize();
+            if (!folder.startsWith(data) && Files.isDirectory(folder)) {
+                folders.add(folder.toRealPath());
+            }
+        }
+        return folders;
+    }
+
+    private static JsonNode moduleList(Path data) throws IOException {
+        Path list = moduleListIn(data);
+        return Files.exists(list) ? JSON.readTree(Files.readAllBytes(list)) : JSON.createObjectNode();
+    }
+
+    private static Path moduleListIn(Path data) {
+        return data.resolve("modules").resolve("modules.json");
+    }
+
+    /**
+     * Rewrites the list of modules in a copy, in which downloaded modules lie in {@code .terraform} whatever the
+     * original's data directory is called.
+     */
+    void rebaseModuleList(Path copiedRoot) throws IOException {
+        Path list = moduleListIn(copiedRoot.resolve(".terraform"));
+        if (!Files.exists(list)) {
+            return;
+        }
+        JsonNode modules = JSON.readTree(Files.readAllBytes(list));
+        for (JsonNode module : modules.path("Modules")) {
+            Path folder = root.resolve(module.path("Dir").asText()).normalize();
+            if (folder.startsWith(dataDirectory) && module instanceof ObjectNode entry) {
+                entry.put(
+                        "Dir",
+                        Path.of(".terraform")
+                                .resolve(dataDirectory.relativize(folder))
+                                .toString());
+            }
+        }
+        Files.write(list, JSON.writeValueAsBytes(modules));
+    }
+
+    Path providers() {
+        return dataDirectory.resolve("providers");
+    }
+
+    Path modules() {
+        return dataDirectory.resolve("modules");
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.tfsafety.relink;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.tfsafety.plan.InstanceKey;
+import io.github.tfsafety.plan.ResourceAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Terraform state, format version 4, as bytes and as what the bytes mean. Only what a re-link needs is read; the
+ * bytes are changed at one place only, the serial.
+ */
+final class StateFile {
+    private static final int FORMAT = 4;
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private final byte[] bytes;
+    private final JsonNode root;
+    private final Map<ResourceAddress, JsonNode> instances;
+
+    private StateFile(byte[] bytes, JsonNode root) {
+        this.bytes = bytes;
+        this.root = root;
+        this.instances = instancesOf(root);
+    }
+
+    static StateFile parse(byte[] bytes) {
+        try {
+            JsonNode root = JSON.readTree(bytes);
+            boolean understood = root.path("version").asInt() == FORMAT
+                    && root.path("serial").isIntegralNumber()
+                    && !root.path("lineage").asText().isEmpty()
+                    && root.path("resources").isArray();
+            if (!understood) {
+                throw new RelinkException("This is not a Terraform state of format version " + FORMAT);
+            }
+            return new StateFile(bytes.clone(), root);
+        } catch (IOException e) {
+            throw new RelinkException("The state is not JSON", e);
+        }
+    }
+
+    private static Map<ResourceAddress, JsonNode> instancesOf(JsonNode root) {
+        Map<ResourceAddress, JsonNode> found = new LinkedHashMap<>();
+        for (JsonNode resource : root.path("resources")) {
+            for (JsonNode instance : resource.path("instances")) {
+                if (!instance.has("deposed")) {
+                    found.put(addressOf(resource, instance.path("index_key")), instance);
+                }
+            }
+        }
+        return Collections.unmodifiableMap(found);
+    }
+
+    private static ResourceAddress addressOf(JsonNode resource, JsonNode key) {
+        String module = resource.path("module").asText();
+        String mode = "data".equals(resource.path("mode").asText()) ? "data." : "";
+        String index = "";
+        if (key.isIntegralNumber()) {
+            index = new InstanceKey.Index(key.asLong()).toString();
+        } else if (key.isTextual()) {
+            index = new InstanceKey.Name(key.asText()).toString();
+        }
+        return ResourceAddress.parse((module.isEmpty() ? "" : module + ".")
+                + mode
+                + resource.path("type").asText()
+                + "."
+                + resource.path("name").asText()
+                + index);
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    long serial() {
+        return root.path("serial").asLong();
+    }
+
+    String lineage() {
+        return root.path("lineage").asText();
+    }
+
+    boolean contains(ResourceAddress address) {
+        return instances.containsKey(address);
+    }
+
+    /**
+     * An attribute of the object that an address is bound to; empty if the address is not there or the attribute is
+     * null.
+     */
+    Optional<String> attribute(ResourceAddress address, String name) {
+        JsonNode value = instances
+                .getOrDefault(address, JSON.nullNode())
+                .path("attributes")
+                .path(name);
+        return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    /** The addresses of one type that are bound to an id. */
+    Iterable<ResourceAddress> addresses() {
+        return instances.keySet();
+    }
+
+    /**
+     * What each address holds, in a form in which two states can be compared: the order of sensitive paths, which
+     * terraform changes as it likes, is taken out.
+     */
+    Map<ResourceAddress, JsonNode> meaning() {
+        Map<ResourceAddress, JsonNode> meaning = new LinkedHashMap<>();
+        instances.forEach((address, instance) -> meaning.put(address, StateMeaning.of(instance)));
+        return meaning;
+    }
+
+    /** The same state under another serial, with all other bytes as they are. */
+    StateFile withSerial(long serial) {
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            int depth = 0;
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 1 && token == JsonToken.VALUE_NUMBER_INT && "serial".equals(parser.currentName())) {
+                    int start = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+                    return parse(spliced(start, parser.getTextLength(), String.valueOf(serial)));
+                }
+            }
+        } catch (IOException e) {
+            throw new RelinkException("The state is not JSON", e);
+        }
+        throw new RelinkException("The state has no serial");
+    }
+
+    private byte[] spliced(int start, int length, String replacement) {
+        ByteArrayOutputStream changed = new ByteArrayOutputStream(bytes.length + replacement.length());
+        changed.write(bytes, 0, start);
+        changed.writeBytes(replacement.getBytes(StandardCharsets.UTF_8));
+        changed.write(bytes, start + length, bytes.length - start - length);
+        return changed.toByteArray();
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.tfsafety.relink;
+
+import io.github.tfsafety.hcl.HclException;
+import io.github.tfsafety.hcl.TfvarsFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Arrays;
+import java.util.Map;
+
+/** {@code terraform.tfvars} of a root: its bytes as they were when the run began, and as they are to be. */
+final class VariablesFile {
+    private static final String NAME = "terraform.tfvars";
+
+    private final Path path;
+    private final byte[] before;
+    private final byte[] after;
+
+    private VariablesFile(Path path, byte[] before, byte[] after) {
+        this.path = path;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** Works the edit out without writing anything. */
+    static VariablesFile edited(Path root, Map<String, String> values) {
+        Path path = root.resolve(NAME);
+        if (values.isEmpty()) {
+            return new VariablesFile(path, new byte[0], new byte[0]);
+        }
+        try {
+            byte[] before = Files.readAllBytes(path);
+            TfvarsFile file = TfvarsFile.of(before);
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                file = file.withString(value.getKey(), value.getValue());
+            }
+            return new VariablesFile(path, before, file.bytes());
+        } catch (HclException e) {
+            throw new RelinkException("Cannot set a variable in " + path + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new RelinkException("Could not read " + path + ", where the variables to set should be", e);
+        }
+    }
+
+    boolean changes() {
+        return !Arrays.equals(before, after);
+    }
+
+    byte[] before() {
+        return before.clone();
+    }
+
+    /** Writes the edited bytes over the copy of the file in a copied root. */
+    void writeInto(Path copiedRoot) {
+        if (!changes()) {
+            return;
+        }
+        try {
+            Files.write(copiedRoot.resolve(NAME), after);
+        } catch (IOException e) {
+            throw new RelinkException("Could not edit the copy of " + path, e);
+        }
+    }
+
+    /**
+     * Replaces the user's file by one rename, so that at every moment it holds either the old bytes or the new ones.
+     */
+    void commit() {
+        if (!changes()) {
+            return;
+        }
+        try {
+            Path real = path.toRealPath();
+            byte[] current = Files.readAllBytes(real);
+            if (Arrays.equals(current, after)) {
+                return;
+            }
+            if (!Arrays.equals(current, before)) {
+                throw new RelinkException(
+                        path + " was changed by somebody else while the run was at work; it was left alone."
+                                + " Set the new values by hand before anybody runs terraform");
+            }
+            replace(real);
+        } catch (IOException e) {
+            throw new RelinkException(
+                    "Could not replace " + path + "; set the new values by hand before anybody runs terraform", e);
+        }
+    }
+
+    private void replace(Path real) throws IOException {
+        Path fresh = Files.createTempFile(real.getParent(), "." + NAME, ".new");
+        try {
+            try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                ByteBuffer remaining = ByteBuffer.wrap(after);
+                while (remaining.hasRemaining()) {
+                    channel.write(remaining);
+                }
+                channel.force(true);
+            }
+            if (Files.getFileAttributeView(real, PosixFileAttributeView.class) != null) {
+                Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(real));
+            }
+            Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+}
