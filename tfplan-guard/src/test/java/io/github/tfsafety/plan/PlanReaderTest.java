@@ -92,8 +92,8 @@ class PlanReaderTest {
                 .changes()
                 .get(0);
 
-        assertThat(change.before("id")).isEmpty();
-        assertThat(change.after("id")).isEmpty();
+        assertThat(change.before("id")).contains(AttributeValue.HIDDEN);
+        assertThat(change.after("id")).contains(AttributeValue.HIDDEN);
         assertThat(change.changedAttributes()).containsExactly("id");
     }
 
