@@ -2,23 +2,38 @@ package io.github.tfsafety.guard;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.guard.Rule.Effect;
+import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.List;
 
 /**
  * Something that a rule found in a plan.
  *
+ * @param plan the plan's name; empty if only one was judged
  * @param rule the rule
- * @param address the object as Terraform prints it, with its deposed key if it has one; empty if the finding is about
- *     the whole plan
- * @param detail what happens, in one sentence without attribute values
+ * @param effect what it means for the verdict: the rule's own effect, or a note if it is waived or only warned of
+ * @param address the object's address as Terraform prints it; empty if the finding is about the whole plan
+ * @param deposedKey the key of a deposed object; empty for a current one
+ * @param detail what happens, in words that follow the address
  * @param forcingAttributes the attributes that force the change
  * @param remedy what to do
  */
-public record Finding(Rule rule, String address, String detail, List<String> forcingAttributes, String remedy) {
+public record Finding(
+        String plan,
+        Rule rule,
+        Effect effect,
+        String address,
+        String deposedKey,
+        String detail,
+        List<String> forcingAttributes,
+        String remedy) {
     public Finding {
+        requireNonNull(plan);
         requireNonNull(rule);
+        requireNonNull(effect);
         requireNonNull(address);
+        requireNonNull(deposedKey);
         requireNonNull(detail);
         forcingAttributes = List.copyOf(forcingAttributes);
         requireNonNull(remedy);
@@ -26,17 +41,37 @@ public record Finding(Rule rule, String address, String detail, List<String> for
 
     /** A finding about one change, with the rule's own remedy. */
     static Finding about(ResourceChange change, Rule rule, String detail) {
-        return new Finding(rule, nameOf(change), detail, change.replacePaths(), rule.remedy());
+        return new Finding(
+                "",
+                rule,
+                rule.effect(),
+                change.address().toString(),
+                change.deposedKey().orElse(""),
+                detail,
+                change.replacePaths(),
+                rule.remedy());
     }
 
-    /** A finding about the whole plan. */
-    static Finding aboutPlan(Rule rule, String detail) {
-        return new Finding(rule, "", detail, List.of(), rule.remedy());
+    static Finding about(ResourceAddress address, Rule rule, String detail) {
+        return new Finding("", rule, rule.effect(), address.toString(), "", detail, List.of(), rule.remedy());
     }
 
-    static String nameOf(ResourceChange change) {
-        return change.address()
-                + change.deposedKey().map(key -> " (deposed " + key + ")").orElse("");
+    /** A finding about the whole plan or the policy. */
+    static Finding general(Rule rule, String detail) {
+        return new Finding("", rule, rule.effect(), "", "", detail, List.of(), rule.remedy());
+    }
+
+    Finding in(String planName) {
+        return new Finding(planName, rule, effect, address, deposedKey, detail, forcingAttributes, remedy);
+    }
+
+    Finding withRemedy(String better) {
+        return new Finding(plan, rule, effect, address, deposedKey, detail, forcingAttributes, better);
+    }
+
+    /** The finding as a note, with the reason why it is no more than that. */
+    Finding asNote(String reason) {
+        return new Finding(plan, rule, Effect.NOTE, address, deposedKey, detail, forcingAttributes, reason);
     }
 
     /** The rule's id. */
@@ -47,5 +82,10 @@ public record Finding(Rule rule, String address, String detail, List<String> for
     /** The rule's title. */
     public String title() {
         return rule.title();
+    }
+
+    /** The object with its deposed key, if it has one. */
+    public String object() {
+        return deposedKey.isEmpty() ? address : address + " (deposed " + deposedKey + ")";
     }
 }

@@ -5,45 +5,85 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.plan.PlanScope;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceChange;
-import io.github.tfsafety.plan.ResourceMode;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is protected, and what a plan is expected to do.
+ * What is protected, what a plan is expected to do, and which exceptions are granted.
  *
- * @param protectedTypes resource types of which every object is protected
- * @param protectedAddresses addresses that are protected whatever their type
+ * @param protections what is protected
  * @param expectations what the plan may do at some addresses
+ * @param exhaustiveness how far the plan may go beyond the expectations
+ * @param waivers exceptions from rules
+ * @param inventory databases that must be in the state
+ * @param targets the addresses that an incomplete plan is meant to be limited to; empty if plans must be complete
+ * @param planKind what kind of plan is meant
  */
 public record ProtectionPolicy(
-        Set<String> protectedTypes, List<AddressPattern> protectedAddresses, List<Expectation> expectations)
+        List<Protection> protections,
+        List<Expectation> expectations,
+        Exhaustiveness exhaustiveness,
+        List<Waiver> waivers,
+        Set<ResourceAddress> inventory,
+        List<AddressPattern> targets,
+        PlanKind planKind)
         implements PlanScope {
-    private static final Set<String> IDENTITY =
-            Set.of("id", "arn", "name", "identifier", "cluster_identifier", "cluster_resource_id", "resource_id");
 
-    public ProtectionPolicy {
-        protectedTypes = Set.copyOf(protectedTypes);
-        protectedAddresses = List.copyOf(protectedAddresses);
-        expectations = List.copyOf(expectations);
+    /** How far a plan may go beyond the expectations. */
+    public enum Exhaustiveness {
+        /** Expectations only speak of the addresses that they name. */
+        LISTED_ADDRESSES,
+        /** What is protected may only change as expected. */
+        PROTECTED_ADDRESSES,
+        /** Nothing may change but as expected. */
+        WHOLE_PLAN
     }
 
-    /** Protects AWS databases; what applies where nothing else is asked for. */
+    /** What kind of plan is meant. */
+    public enum PlanKind {
+        NORMAL,
+        /** Made with {@code -refresh-only}: it has no changes, and only takes over drift. */
+        REFRESH_ONLY
+    }
+
+    public ProtectionPolicy {
+        protections = List.copyOf(protections);
+        expectations = List.copyOf(expectations);
+        requireNonNull(exhaustiveness);
+        waivers = List.copyOf(waivers);
+        inventory = Set.copyOf(inventory);
+        targets = List.copyOf(targets);
+        requireNonNull(planKind);
+    }
+
+    /** Protects every type of the catalogue; what applies where nothing else is asked for. */
     public static ProtectionPolicy builtIn() {
+        return protecting(List.of(Protection.ofTypes(Catalogue.builtIn().types())));
+    }
+
+    /** Protects what is named, and expects nothing in particular. */
+    public static ProtectionPolicy protecting(List<Protection> protections) {
         return new ProtectionPolicy(
-                Set.of("aws_rds_cluster", "aws_rds_cluster_instance", "aws_db_instance", "aws_dynamodb_table"),
+                protections,
                 List.of(),
-                List.of());
+                Exhaustiveness.LISTED_ADDRESSES,
+                List.of(),
+                Set.of(),
+                List.of(),
+                PlanKind.NORMAL);
     }
 
     /** This policy, expecting one thing more. */
     public ProtectionPolicy withExpectation(Expectation expectation) {
-        return new ProtectionPolicy(
-                protectedTypes,
-                protectedAddresses,
-                Stream.concat(expectations.stream(), Stream.of(requireNonNull(expectation)))
-                        .toList());
+        List<Expectation> more = Stream.concat(expectations.stream(), Stream.of(requireNonNull(expectation)))
+                .toList();
+        return new ProtectionPolicy(protections, more, exhaustiveness, waivers, inventory, targets, planKind);
+    }
+
+    /** This policy for plans of another kind. */
+    public ProtectionPolicy withPlanKind(PlanKind kind) {
+        return new ProtectionPolicy(protections, expectations, exhaustiveness, waivers, inventory, targets, kind);
     }
 
     /** Whether the change is one of a protected object, under its present or its previous address. */
@@ -53,24 +93,56 @@ public record ProtectionPolicy(
     }
 
     boolean protects(ResourceAddress address) {
-        return address.mode() == ResourceMode.MANAGED
-                && (protectedTypes.contains(address.type())
-                        || protectedAddresses.stream().anyMatch(pattern -> pattern.matches(address)));
+        return protections.stream().anyMatch(protection -> protection.covers(address));
+    }
+
+    /** Whether a finding at the address only warns. */
+    boolean onlyWarns(ResourceAddress address) {
+        List<Protection> covering = protections.stream()
+                .filter(protection -> protection.covers(address))
+                .toList();
+        return !covering.isEmpty()
+                && covering.stream().allMatch(protection -> protection.severity() == Protection.Severity.WARN);
+    }
+
+    /** Whether the policy says anything about the address. */
+    boolean watches(ResourceAddress address) {
+        return protects(address)
+                || inventory.contains(address)
+                || expectations.stream().anyMatch(expected -> expected.address().matches(address));
+    }
+
+    List<Expectation> expectationsOf(ResourceChange change) {
+        return expectations.stream()
+                .filter(expectation -> expectation.covers(change))
+                .toList();
+    }
+
+    /** Whether the change of an attribute is expected by name. */
+    boolean expects(ResourceChange change, String attribute) {
+        return expectationsOf(change).stream().anyMatch(expectation -> expectation.names(attribute));
+    }
+
+    boolean isTargeted() {
+        return !targets.isEmpty();
+    }
+
+    boolean isTarget(ResourceAddress address) {
+        return targets.stream().anyMatch(target -> target.matches(address));
     }
 
     @Override
     public boolean coversType(String type) {
-        return protectedTypes.contains(type);
+        return protections.stream().anyMatch(protection -> protection.types().contains(type));
     }
 
     @Override
     public boolean coversAddress(ResourceAddress address) {
-        return protectedAddresses.stream().anyMatch(pattern -> pattern.matches(address))
-                || expectations.stream().anyMatch(expected -> expected.address().matches(address));
+        return watches(address);
     }
 
     @Override
     public Set<String> attributes() {
-        return IDENTITY;
+        return Catalogue.builtIn().attributes();
     }
 }

@@ -30,6 +30,21 @@ public enum Rule {
             Effect.UNDECIDED,
             "A change of a protected database that no rule explains",
             "Have the change looked at by hand; no rule can say that it keeps the database."),
+    INVENTORY_MISSING(
+            "inventory-missing",
+            Effect.BLOCK,
+            "A database of the inventory is not in the state",
+            "Check that this is the right workspace and backend, and restore or import what the state has lost."),
+    DRIFT_LOSS(
+            "drift-loss",
+            Effect.BLOCK,
+            "A protected database is not found at the provider any more",
+            "Check credentials, account and region; if it is really gone, restore it, then re-link it."),
+    SILENT_RECREATION(
+            "silent-recreation",
+            Effect.BLOCK,
+            "A database that is known to exist is created anew, empty",
+            "Restore or import the existing database instead of creating an empty one."),
     DEPOSED_DELETE(
             "deposed-delete",
             Effect.BLOCK,
@@ -40,11 +55,21 @@ public enum Rule {
             Effect.BLOCK,
             "An existing database is imported only to be replaced",
             "Make the configuration agree with the existing database, so that the import changes it in place."),
+    REPLACE_BY_UNKNOWN(
+            "replace-by-unknown",
+            Effect.BLOCK,
+            "A protected database is replaced only because a value is not known yet",
+            "Apply what the value comes from first, or write the value itself: the replacement may then vanish."),
     REPLACE(
             "replace",
             Effect.BLOCK,
             "A protected database is replaced: its data does not move to the new one",
             "Set the attributes that force the replacement back to what they are in the state, or restore and re-link."),
+    RENAME_WITHOUT_MOVED(
+            "rename-without-moved",
+            Effect.BLOCK,
+            "A protected database is destroyed and created anew because its address changed",
+            "Add a moved block from the old address to the new one."),
     DELETE(
             "delete",
             Effect.BLOCK,
@@ -59,12 +84,53 @@ public enum Rule {
             "forget",
             Effect.BLOCK,
             "A protected database leaves Terraform's state",
-            "Take the removed block away; to hand the database to another configuration, import it there first."),
+            "Take the removed block away; to hand the database to another configuration, judge both plans together."),
+    INDIRECT_LOSS(
+            "indirect-loss",
+            Effect.BLOCK,
+            "Something is destroyed that the recovery of databases depends on",
+            "Keep it for as long as a database, a snapshot or a recovery point needs it."),
+    IDENTITY_TWICE(
+            "identity-twice",
+            Effect.BLOCK,
+            "One database is bound to two addresses",
+            "Keep one of the addresses, and take the other out of the state without destroying the object."),
+    DISARM(
+            "disarm",
+            Effect.BLOCK,
+            "A protection of a database is lowered",
+            "Leave the setting as it is, or expect its change by name in the policy."),
+    PASSWORD_RESET(
+            "password-reset",
+            Effect.BLOCK,
+            "The master password of a database is changed",
+            "Leave the password to its secret, or expect its change by name in the policy."),
     UNEXPECTED_CHANGE(
             "unexpected-change",
             Effect.BLOCK,
             "A change other than the expected ones",
-            "Compare the plan with what the recovery was to change, and plan again.");
+            "Compare the plan with what the recovery was to change, and plan again."),
+    MIGRATED(
+            "migrated",
+            Effect.NOTE,
+            "A database changes its configuration: forgotten in one place, imported in another",
+            "Apply the plan that imports it first."),
+    MOVED("moved", Effect.NOTE, "A database changes its address", "Nothing; the object stays the same."),
+    IMPORTED(
+            "imported",
+            Effect.NOTE,
+            "An existing database is imported",
+            "Check that the import id names the database that you mean."),
+    WAIVER_UNFIT(
+            "waiver-unfit",
+            Effect.NOTE,
+            "A waiver of the policy does not count",
+            "Correct the waiver, or take it out of the policy."),
+    EXPECTATION_UNUSED(
+            "expectation-unused",
+            Effect.NOTE,
+            "An expectation of the policy matches nothing in the plan",
+            "Check the address; take the expectation out if it has served its purpose.");
 
     /** What a finding of a rule means for the verdict. */
     public enum Effect {

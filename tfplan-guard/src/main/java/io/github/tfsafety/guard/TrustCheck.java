@@ -1,5 +1,6 @@
 package io.github.tfsafety.guard;
 
+import io.github.tfsafety.guard.ProtectionPolicy.PlanKind;
 import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.ResourceChange;
@@ -12,55 +13,71 @@ import java.util.stream.Stream;
 /** Finds what keeps a plan from being judged at all. */
 final class TrustCheck implements Check {
     @Override
-    public Stream<Finding> findings(Plan plan, ProtectionPolicy policy) {
+    public Stream<Finding> findings(Judgement judgement) {
         return Stream.of(
-                        unrecognised(plan),
-                        plan.completeness() == Plan.Completeness.PARTIAL ? incomplete() : Stream.<Finding>empty(),
-                        deferred(plan, policy),
-                        withoutEntry(plan))
+                        unrecognised(judgement.plan()),
+                        incomplete(judgement),
+                        deferred(judgement),
+                        withoutEntry(judgement))
                 .flatMap(found -> found);
     }
 
     private static Stream<Finding> unrecognised(Plan plan) {
-        return Stream.concat(plan.changes().stream(), plan.deferred().stream().map(Plan.DeferredChange::change))
+        return Stream.of(
+                        plan.changes().stream(),
+                        plan.deferred().stream().map(Plan.DeferredChange::change),
+                        plan.drift().stream())
+                .flatMap(changes -> changes)
                 .filter(change -> change.action() == ChangeAction.UNRECOGNISED)
                 .map(change -> Finding.about(
                         change, Rule.UNRECOGNISED_ACTION, "has the unknown actions " + change.actionTokens()));
     }
 
-    private static Stream<Finding> incomplete() {
-        return Stream.of(Finding.aboutPlan(
-                Rule.INCOMPLETE_PLAN,
-                "the plan says of itself that it is not complete (-target, -exclude or deferral)"));
+    private static Stream<Finding> incomplete(Judgement judgement) {
+        boolean partial = judgement.plan().completeness() == Plan.Completeness.PARTIAL;
+        return partial && !judgement.policy().isTargeted()
+                ? Stream.of(Finding.general(
+                        Rule.INCOMPLETE_PLAN,
+                        "the plan says of itself that it is not complete (-target, -exclude or deferral)"))
+                : Stream.empty();
     }
 
-    private static Stream<Finding> deferred(Plan plan, ProtectionPolicy policy) {
-        return plan.deferred().stream()
-                .filter(deferred -> policy.protects(deferred.change()))
+    private static Stream<Finding> deferred(Judgement judgement) {
+        return judgement.plan().deferred().stream()
+                .filter(deferred -> judgement.policy().protects(deferred.change()))
                 .map(deferred -> Finding.about(
                         deferred.change(), Rule.DEFERRED, "is put off to a later plan (" + deferred.reason() + ")"));
     }
 
     /** Terraform writes an entry for every managed object of the prior state, for those left alone too. */
-    private static Stream<Finding> withoutEntry(Plan plan) {
-        Set<List<String>> entries = new HashSet<>();
-        for (ResourceChange change : plan.changes()) {
-            String deposed = change.deposedKey().orElse("");
-            entries.add(List.of(change.address().toString(), deposed));
-            change.previousAddress().ifPresent(previous -> entries.add(List.of(previous.toString(), deposed)));
+    private static Stream<Finding> withoutEntry(Judgement judgement) {
+        ProtectionPolicy policy = judgement.policy();
+        if (policy.planKind() == PlanKind.REFRESH_ONLY) {
+            return Stream.empty();
         }
-        return plan.priorState().stream()
+        Set<List<String>> entries = new HashSet<>();
+        Stream.concat(
+                        judgement.plan().changes().stream(),
+                        judgement.plan().deferred().stream().map(Plan.DeferredChange::change))
+                .forEach(change -> addEntries(change, entries));
+        return judgement.plan().priorState().stream()
+                .filter(object -> policy.watches(object.address()))
                 .filter(object -> !entries.contains(
                         List.of(object.address().toString(), object.deposedKey().orElse(""))))
+                .filter(object -> !policy.isTargeted() || policy.isTarget(object.address()))
                 .map(TrustCheck::missing);
     }
 
+    private static void addEntries(ResourceChange change, Set<List<String>> entries) {
+        String deposed = change.deposedKey().orElse("");
+        entries.add(List.of(change.address().toString(), deposed));
+        change.previousAddress().ifPresent(previous -> entries.add(List.of(previous.toString(), deposed)));
+    }
+
     private static Finding missing(StateObject object) {
-        return new Finding(
+        return Finding.about(
+                object.address(),
                 Rule.MISSING_ENTRY,
-                object.address().toString(),
-                "is in the state that the plan starts from, but has no entry in resource_changes",
-                List.of(),
-                Rule.MISSING_ENTRY.remedy());
+                "is in the state that the plan starts from, but has no entry in resource_changes");
     }
 }

@@ -41,6 +41,6 @@ public sealed interface Verdict {
     }
 
     private static boolean contains(List<Finding> findings, Effect effect) {
-        return findings.stream().anyMatch(finding -> finding.rule().effect() == effect);
+        return findings.stream().anyMatch(finding -> finding.effect() == effect);
     }
 }

@@ -17,12 +17,15 @@ public record AttributeValue(Kind kind, String text) {
         NULL,
         /** Known only after apply. */
         UNKNOWN,
+        /** Marked sensitive, so not kept. */
+        HIDDEN,
         /** An object, a list or an overlong text, of which nothing is kept. */
         COMPLEX
     }
 
     static final AttributeValue NULL = new AttributeValue(Kind.NULL, "");
     static final AttributeValue UNKNOWN = new AttributeValue(Kind.UNKNOWN, "");
+    static final AttributeValue HIDDEN = new AttributeValue(Kind.HIDDEN, "");
     static final AttributeValue COMPLEX = new AttributeValue(Kind.COMPLEX, "");
 
     public AttributeValue {
@@ -36,6 +39,11 @@ public record AttributeValue(Kind kind, String text) {
 
     public boolean isFalse() {
         return kind == Kind.BOOLEAN && text.equals("false");
+    }
+
+    /** The value as a sensitive one: of a text nothing is left; that nothing is set is no secret. */
+    AttributeValue hidden() {
+        return kind == Kind.NULL ? this : HIDDEN;
     }
 
     @Override

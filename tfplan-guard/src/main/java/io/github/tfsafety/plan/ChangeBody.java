@@ -35,14 +35,13 @@ final class ChangeBody {
         return body;
     }
 
-    /** Consumes the {@code change} object, of which only the actions are wanted. */
-    static ChangeBody readActions(JsonCursor cursor, KeptAttributes kept) {
+    /** Consumes the {@code change} object, of which no attributes are wanted. */
+    static ChangeBody readWithoutAttributes(JsonCursor cursor, KeptAttributes kept) {
         ChangeBody body = new ChangeBody(cursor, kept);
         cursor.object("a change", member -> {
-            if (member.equals("actions")) {
-                body.readActions();
-            } else {
-                cursor.skip();
+            switch (member) {
+                case "actions", "replace_paths", "importing" -> body.readMember(member);
+                default -> cursor.skip();
             }
         });
         body.requireActions();
@@ -133,7 +132,7 @@ final class ChangeBody {
 
     private static Map<String, AttributeValue> printable(ObjectState state, MarkedNames sensitive) {
         Map<String, AttributeValue> values = new HashMap<>(state.values());
-        values.keySet().removeIf(path -> sensitive.contains(KeptAttributes.nameOf(path)));
+        values.replaceAll((path, value) -> sensitive.contains(KeptAttributes.nameOf(path)) ? value.hidden() : value);
         return values;
     }
 

@@ -12,6 +12,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,10 @@ final class JsonCursor implements Closeable {
             .build();
 
     private final JsonParser parser;
+    /** The names met in each of the objects around the cursor, outermost first. */
+    private final List<NamesSeen> objects = new ArrayList<>();
+
+    private int depth;
 
     private JsonCursor(JsonParser parser) {
         this.parser = parser;
@@ -85,15 +91,13 @@ final class JsonCursor implements Closeable {
         if (!isObject()) {
             throw malformed(what + " is not an object");
         }
-        SeenNames seen = new SeenNames();
+        NamesSeen seen = enterObject();
         while (advanceInside() == JsonToken.FIELD_NAME) {
-            String name = guarded(parser::currentName);
-            if (!seen.add(name)) {
-                throw duplicate(name);
-            }
+            String name = newName(seen);
             advanceInside();
             member.read(name);
         }
+        depth--;
     }
 
     /** Reads the array under the cursor; {@code element} must consume each value. */
@@ -108,10 +112,48 @@ final class JsonCursor implements Closeable {
 
     /** Passes over the value under the cursor, which must be sound JSON without duplicate names. */
     void skip() {
-        if (isObject()) {
-            object("a value", name -> skip());
-        } else if (isArray()) {
-            array("a value", this::skip);
+        int open = 0;
+        JsonToken token = parser.currentToken();
+        while (true) {
+            switch (token) {
+                case START_OBJECT -> {
+                    open++;
+                    enterObject();
+                }
+                case END_OBJECT -> {
+                    open--;
+                    depth--;
+                }
+                case START_ARRAY -> open++;
+                case END_ARRAY -> open--;
+                case FIELD_NAME -> newName(objects.get(depth - 1));
+                default -> {}
+            }
+            if (open == 0) {
+                return;
+            }
+            token = advanceInside();
+        }
+    }
+
+    private NamesSeen enterObject() {
+        if (depth == objects.size()) {
+            objects.add(new NamesSeen());
+        }
+        NamesSeen seen = objects.get(depth++);
+        seen.clear();
+        return seen;
+    }
+
+    private String newName(NamesSeen seen) {
+        try {
+            String name = parser.currentName();
+            if (!seen.add(name)) {
+                throw duplicate(name);
+            }
+            return name;
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 

@@ -13,6 +13,7 @@ final class ObjectName {
     private @Nullable String name;
     private @Nullable InstanceKey index;
     private boolean indexUnknown;
+    private @Nullable ResourceAddress parsed;
 
     /** Consumes the member if it is a part of the name. */
     boolean read(String member, JsonCursor cursor) {
@@ -36,12 +37,12 @@ final class ObjectName {
             return null;
         }
         if (cursor.isWholeNumber()) {
-            return parsed(cursor.text(), cursor);
+            return indexOf(cursor.text(), cursor);
         }
         return new InstanceKey.Name(cursor.string("index"));
     }
 
-    private static InstanceKey parsed(String number, JsonCursor cursor) {
+    private static InstanceKey indexOf(String number, JsonCursor cursor) {
         try {
             return new InstanceKey.Index(Long.parseLong(number));
         } catch (NumberFormatException e) {
@@ -51,41 +52,51 @@ final class ObjectName {
 
     /** The address as far as it has been read yet. */
     Optional<ResourceAddress> addressSoFar(JsonCursor cursor) {
-        return address == null ? Optional.empty() : Optional.of(parse(address, cursor));
+        return address == null ? Optional.empty() : Optional.of(parsed(address, cursor));
     }
 
     /** The address in a plan entry, which names its module only if it is not the root module. */
     ResourceAddress inPlan(JsonCursor cursor) {
-        return agreed(module == null ? "" : module, cursor);
+        ResourceAddress agreed = withoutModule(cursor);
+        if (!agreed.moduleAddress().equals(module == null ? "" : module)) {
+            throw disagreement(agreed.toString());
+        }
+        return agreed;
     }
 
-    /** The address in a state entry, whose module is that of the enclosing object. */
-    ResourceAddress inModule(String enclosing, JsonCursor cursor) {
-        return agreed(enclosing, cursor);
-    }
-
-    private ResourceAddress agreed(String moduleAddress, JsonCursor cursor) {
+    /** The address in a state entry, whose module the caller compares with the enclosing one. */
+    ResourceAddress withoutModule(JsonCursor cursor) {
         if (address == null || mode == null || type == null || name == null) {
             throw cursor.malformed("a resource lacks its address, mode, type or name");
         }
-        ResourceAddress parsed = parse(address, cursor);
-        boolean agrees = parsed.mode().planName().equals(mode)
-                && parsed.type().equals(type)
-                && parsed.name().equals(name)
-                && parsed.moduleAddress().equals(moduleAddress)
-                && keyAgrees(parsed);
+        ResourceAddress whole = parsed(address, cursor);
+        boolean agrees = whole.mode().planName().equals(mode)
+                && whole.type().equals(type)
+                && whole.name().equals(name)
+                && keyAgrees(whole);
         if (!agrees) {
-            throw new UnreadablePlanException(
-                    Reason.ADDRESS_MISMATCH,
-                    "a resource's type, name, index, mode or module disagrees with its address "
-                            + Quoted.forMessage(address) + ", so the plan was altered or damaged");
+            throw disagreement(address);
         }
-        return parsed;
+        return whole;
     }
 
-    private boolean keyAgrees(ResourceAddress parsed) {
+    static UnreadablePlanException disagreement(String address) {
+        return new UnreadablePlanException(
+                Reason.ADDRESS_MISMATCH,
+                "a resource's type, name, index, mode or module disagrees with its address "
+                        + Quoted.forMessage(address) + ", so the plan was altered or damaged");
+    }
+
+    private boolean keyAgrees(ResourceAddress whole) {
         InstanceKey expected = index == null && indexUnknown ? new InstanceKey.Unknown() : index;
-        return parsed.key().equals(Optional.ofNullable(expected));
+        return whole.key().equals(Optional.ofNullable(expected));
+    }
+
+    private ResourceAddress parsed(String text, JsonCursor cursor) {
+        if (parsed == null) {
+            parsed = parse(text, cursor);
+        }
+        return parsed;
     }
 
     static ResourceAddress parse(String address, JsonCursor cursor) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param drift changes in scope that were found outside Terraform
  * @param deferred changes in scope that Terraform puts off to a later plan
  * @param priorState the managed objects in scope of the state that the plan starts from
+ * @param keptAttributes the attributes of which values were kept
+ * @param others changes out of scope that are more than a no-op, without their attributes; of very many only the first
+ * @param references what the configuration's expressions refer to
  */
 public record Plan(
         String formatVersion,
@@ -24,7 +28,10 @@ public record Plan(
         List<ResourceChange> changes,
         List<ResourceChange> drift,
         List<DeferredChange> deferred,
-        List<StateObject> priorState) {
+        List<StateObject> priorState,
+        Set<String> keptAttributes,
+        List<ResourceChange> others,
+        References references) {
 
     /** Whether a plan covers the whole configuration, as its {@code complete} says. */
     public enum Completeness {
@@ -54,6 +61,9 @@ public record Plan(
         drift = List.copyOf(drift);
         deferred = List.copyOf(deferred);
         priorState = List.copyOf(priorState);
+        keptAttributes = Set.copyOf(keptAttributes);
+        others = List.copyOf(others);
+        requireNonNull(references);
     }
 
     /** The version of the program that made the plan, if the plan says. OpenTofu writes its own version here. */

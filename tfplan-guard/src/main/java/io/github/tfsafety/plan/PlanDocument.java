@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The top level of a plan document. */
 final class PlanDocument {
+    /** Changes out of scope only serve to explain those in scope. */
+    private static final int MOST_OTHERS = 10_000;
+
     private final JsonCursor cursor;
     private final PlanScope scope;
     private final ResourceChangeReader changeReader;
@@ -18,6 +21,8 @@ final class PlanDocument {
     private final List<ResourceChange> changes = new ArrayList<>();
     private final List<ResourceChange> drift = new ArrayList<>();
     private final List<DeferredChange> deferred = new ArrayList<>();
+    private final List<ResourceChange> others = new ArrayList<>();
+    private References references = References.NONE;
     private List<StateObject> priorState = List.of();
     private Completeness completeness = Completeness.NOT_STATED;
     private @Nullable String formatVersion;
@@ -57,7 +62,10 @@ final class PlanDocument {
                 changes,
                 drift,
                 deferred,
-                priorState);
+                priorState,
+                scope.attributes(),
+                others,
+                references);
     }
 
     private void readMember(String member) {
@@ -66,11 +74,18 @@ final class PlanDocument {
             case "terraform_version" -> terraformVersion = cursor.string(member);
             case "errored" -> errored = cursor.bool(member);
             case "complete" -> completeness = cursor.bool(member) ? Completeness.COMPLETE : Completeness.PARTIAL;
-            case "resource_changes" -> changeReader.readAll(member, changes::add);
-            case "resource_drift" -> changeReader.readAll(member, drift::add);
+            case "resource_changes" -> changeReader.readAll(member, changes::add, this::addOther);
+            case "resource_drift" -> changeReader.readAll(member, drift::add, dropped -> {});
+            case "configuration" -> references = new References(new ConfigurationReader(cursor).read());
             case "deferred_changes" -> cursor.array(member, this::readDeferred);
             case "prior_state" -> priorState = new PriorStateReader(cursor, scope).read();
             default -> cursor.skip();
+        }
+    }
+
+    private void addOther(ResourceChange change) {
+        if (change.action() != ChangeAction.NO_OP && others.size() < MOST_OTHERS) {
+            others.add(change);
         }
     }
 
@@ -80,7 +95,7 @@ final class PlanDocument {
         cursor.object("a deferred change", member -> {
             switch (member) {
                 case "reason" -> reason[0] = cursor.string(member);
-                case "resource_change" -> changeReader.read(kept::add);
+                case "resource_change" -> changeReader.read(kept::add, dropped -> {});
                 default -> cursor.skip();
             }
         });

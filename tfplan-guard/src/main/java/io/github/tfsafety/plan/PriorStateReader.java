@@ -35,29 +35,39 @@ final class PriorStateReader {
         }
     }
 
-    /** One module; its address may stand behind its resources, so these are checked at its end. */
+    /**
+     * One module. Its address stands behind its resources, so these are held to the first one's module, and that to the
+     * address at the end.
+     */
     private final class Module {
         private String address = "";
-        private final List<Entry> entries = new ArrayList<>();
+        private @Nullable String moduleOfResources;
 
         void read() {
             cursor.object("a module of prior_state", this::readMember);
-            for (Entry entry : entries) {
-                entry.keepIfCovered(address);
+            if (moduleOfResources != null && !moduleOfResources.equals(address)) {
+                throw ObjectName.disagreement(moduleOfResources);
             }
         }
 
         private void readMember(String member) {
             switch (member) {
                 case "address" -> address = cursor.string(member);
-                case "resources" ->
-                    cursor.array(member, () -> {
-                        Entry entry = new Entry();
-                        cursor.object("a resource of prior_state", entry::readMember);
-                        entries.add(entry);
-                    });
+                case "resources" -> cursor.array(member, this::readResource);
                 case "child_modules" -> cursor.array(member, () -> new Module().read());
                 default -> cursor.skip();
+            }
+        }
+
+        private void readResource() {
+            Entry entry = new Entry();
+            cursor.object("a resource of prior_state", entry::readMember);
+            ResourceAddress resource = entry.keepIfCovered();
+            String module = resource.moduleAddress();
+            if (moduleOfResources == null) {
+                moduleOfResources = module;
+            } else if (!moduleOfResources.equals(module)) {
+                throw ObjectName.disagreement(resource.toString());
             }
         }
     }
@@ -74,12 +84,13 @@ final class PriorStateReader {
             }
         }
 
-        void keepIfCovered(String module) {
-            ResourceAddress address = name.inModule(module, cursor);
+        ResourceAddress keepIfCovered() {
+            ResourceAddress address = name.withoutModule(cursor);
             boolean covered = scope.coversType(address.type()) || scope.coversAddress(address);
             if (covered && address.mode() == ResourceMode.MANAGED) {
                 objects.add(new StateObject(address, deposed));
             }
+            return address;
         }
     }
 }

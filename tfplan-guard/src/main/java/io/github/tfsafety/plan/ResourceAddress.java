@@ -18,6 +18,7 @@ public final class ResourceAddress {
     private final String type;
     private final String name;
     private final @Nullable InstanceKey key;
+    private final String moduleText;
     private final String text;
 
     ResourceAddress(List<ModuleStep> modules, ResourceMode mode, String type, String name, @Nullable InstanceKey key) {
@@ -26,13 +27,17 @@ public final class ResourceAddress {
         this.type = requireNonNull(type);
         this.name = requireNonNull(name);
         this.key = key;
-        String module = moduleAddress();
-        this.text = (module.isEmpty() ? "" : module + ".")
+        this.moduleText = modules.isEmpty() ? "" : joined(modules);
+        this.text = (modules.isEmpty() ? "" : moduleText + ".")
                 + mode.addressPrefix()
                 + type
                 + "."
                 + name
                 + (key == null ? "" : key);
+    }
+
+    private static String joined(List<ModuleStep> modules) {
+        return modules.stream().map(ModuleStep::toString).collect(Collectors.joining("."));
     }
 
     /**
@@ -50,7 +55,7 @@ public final class ResourceAddress {
 
     /** The module path as Terraform prints it, {@code module.a.module.b["k"]}; empty for the root module. */
     public String moduleAddress() {
-        return modules.stream().map(ModuleStep::toString).collect(Collectors.joining("."));
+        return moduleText;
     }
 
     public ResourceMode mode() {

@@ -102,12 +102,12 @@ public final class ResourceChange {
         return unknownAttributes;
     }
 
-    /** A kept value before the change; see {@link PlanScope#attributes()}. Sensitive values are not kept. */
+    /** A kept value before the change; see {@link PlanScope#attributes()}. Of sensitive ones only that they exist. */
     public Optional<AttributeValue> before(String attribute) {
         return Optional.ofNullable(before.get(attribute));
     }
 
-    /** A kept value after the change; see {@link PlanScope#attributes()}. Sensitive values are not kept. */
+    /** A kept value after the change; see {@link PlanScope#attributes()}. Of sensitive ones only that they exist. */
     public Optional<AttributeValue> after(String attribute) {
         return Optional.ofNullable(after.get(attribute));
     }

@@ -16,18 +16,20 @@ final class ResourceChangeReader {
         this.kept = new KeptAttributes(scope.attributes());
     }
 
-    /** Consumes a list of changes, and hands on those in scope and those that are not understood. */
-    void readAll(String what, Consumer<ResourceChange> keep) {
-        cursor.array(what, () -> read(keep));
+    /** Consumes a list of changes; those that are not understood count as in scope. */
+    void readAll(String what, Consumer<ResourceChange> inScope, Consumer<ResourceChange> outOfScope) {
+        cursor.array(what, () -> read(inScope, outOfScope));
     }
 
     /** Consumes one change. */
-    void read(Consumer<ResourceChange> keep) {
+    void read(Consumer<ResourceChange> inScope, Consumer<ResourceChange> outOfScope) {
         Entry entry = new Entry();
         cursor.object("a resource change", entry::readMember);
         ResourceChange change = entry.toChange();
         if (covers(change.address(), entry.previousAddress) || change.action() == ChangeAction.UNRECOGNISED) {
-            keep.accept(change);
+            inScope.accept(change);
+        } else {
+            outOfScope.accept(change);
         }
     }
 
@@ -68,7 +70,7 @@ final class ResourceChangeReader {
             Optional<ResourceAddress> address = name.addressSoFar(cursor);
             boolean wanted = address.isEmpty() || covers(address.get(), previousAddress);
             bodyIsNarrow = !wanted;
-            return wanted ? ChangeBody.read(cursor, kept) : ChangeBody.readActions(cursor, kept);
+            return wanted ? ChangeBody.read(cursor, kept) : ChangeBody.readWithoutAttributes(cursor, kept);
         }
 
         ResourceChange toChange() {

@@ -1,0 +1,56 @@
+package io.github.tfsafety.guard;
+
+import io.github.tfsafety.plan.AttributeValue;
+import io.github.tfsafety.plan.AttributeValue.Kind;
+import io.github.tfsafety.plan.ResourceChange;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What tells a real object from others of its type: its identity values, most telling first. Two are the same object if
+ * they agree in the first value that both know.
+ */
+record Identity(String type, Map<String, String> values) {
+    static Identity before(ResourceChange change) {
+        return of(change, change::before);
+    }
+
+    static Identity after(ResourceChange change) {
+        return of(change, change::after);
+    }
+
+    private static Identity of(ResourceChange change, Function<String, Optional<AttributeValue>> state) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String attribute : Catalogue.builtIn().entry(change.type()).identity()) {
+            state.apply(attribute)
+                    .filter(value ->
+                            value.kind() == Kind.STRING && !value.text().isEmpty())
+                    .ifPresent(value -> values.put(attribute, value.text()));
+        }
+        return new Identity(change.type(), values);
+    }
+
+    boolean isKnown() {
+        return !values.isEmpty();
+    }
+
+    boolean isSameAs(Identity other) {
+        if (!type.equals(other.type)) {
+            return false;
+        }
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            String others = other.values.get(value.getKey());
+            if (others != null) {
+                return others.equals(value.getValue());
+            }
+        }
+        return false;
+    }
+
+    /** Whether an import id names this object: providers import by one of the identity values. */
+    boolean isImportedAs(String importId) {
+        return values.containsValue(importId);
+    }
+}

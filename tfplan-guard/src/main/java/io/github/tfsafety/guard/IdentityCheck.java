@@ -1,0 +1,53 @@
+package io.github.tfsafety.guard;
+
+import io.github.tfsafety.plan.ChangeAction;
+import io.github.tfsafety.plan.ChangeAction.Fate;
+import io.github.tfsafety.plan.ResourceChange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds databases that change their address, are adopted, or are bound to two addresses. */
+final class IdentityCheck implements Check {
+    @Override
+    public Stream<Finding> findings(Judgement judgement) {
+        List<ResourceChange> kept = judgement
+                .protectedChanges()
+                .filter(change -> change.action().fate() == Fate.KEPT && change.action() != ChangeAction.READ)
+                .toList();
+        return Stream.of(
+                        kept.stream()
+                                .filter(change -> change.previousAddress().isPresent())
+                                .map(IdentityCheck::moved),
+                        kept.stream()
+                                .filter(change -> change.importing().isPresent())
+                                .map(IdentityCheck::imported),
+                        twice(kept).stream())
+                .flatMap(found -> found);
+    }
+
+    private static Finding moved(ResourceChange change) {
+        return Finding.about(
+                change,
+                Rule.MOVED,
+                "was " + change.previousAddress().map(Object::toString).orElse("") + " before");
+    }
+
+    private static Finding imported(ResourceChange change) {
+        return Finding.about(change, Rule.IMPORTED, "is adopted from the provider");
+    }
+
+    private static List<Finding> twice(List<ResourceChange> kept) {
+        List<Finding> found = new ArrayList<>();
+        List<ResourceChange> bound = new ArrayList<>();
+        for (ResourceChange change : kept) {
+            Identity identity = Identity.before(change);
+            bound.stream()
+                    .filter(other -> identity.isSameAs(Identity.before(other)))
+                    .forEach(other -> found.add(
+                            Finding.about(change, Rule.IDENTITY_TWICE, "is the same object as " + other.address())));
+            bound.add(change);
+        }
+        return found;
+    }
+}

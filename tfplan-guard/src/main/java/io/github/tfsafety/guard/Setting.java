@@ -1,0 +1,107 @@
+package io.github.tfsafety.guard;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.plan.AttributeValue;
+import io.github.tfsafety.plan.AttributeValue.Kind;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A protective setting of a resource type, as the catalogue writes it.
+ *
+ * @param path the attribute, or {@code block.attribute}
+ * @param demand what an update must not do to it
+ * @param value the value that the demand names; empty if it names none
+ */
+record Setting(String path, Demand demand, String value) {
+    private static final Pattern FORM = Pattern.compile("([a-z0-9_.]+)(?:(!=|=)([A-Za-z]+|\\*)|([>~]))");
+
+    /** The four ways to lower a protection, and the one to lock applications out. */
+    enum Demand {
+        STAY_VALUE,
+        NOT_BECOME_VALUE,
+        NOT_FALL,
+        STAY_SET,
+        NOT_CHANGE
+    }
+
+    Setting {
+        requireNonNull(path);
+        requireNonNull(demand);
+        requireNonNull(value);
+    }
+
+    static Setting parse(String text) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches()) {
+            throw new IllegalArgumentException("not a protective setting: " + text);
+        }
+        String value = form.group(3) == null ? "" : form.group(3);
+        return new Setting(form.group(1), demandOf(form, value), value);
+    }
+
+    private static Demand demandOf(Matcher form, String value) {
+        if (form.group(4) != null) {
+            return form.group(4).equals(">") ? Demand.NOT_FALL : Demand.NOT_CHANGE;
+        }
+        if (form.group(2).equals("!=")) {
+            return Demand.NOT_BECOME_VALUE;
+        }
+        return value.equals("*") ? Demand.STAY_SET : Demand.STAY_VALUE;
+    }
+
+    /** The top-level attribute that holds the setting. */
+    String attribute() {
+        int dot = path.indexOf('.');
+        return dot < 0 ? path : path.substring(0, dot);
+    }
+
+    /**
+     * Whether going from one value to the other may lower the protection. What cannot be seen may. A password that
+     * Terraform did not know before, as after an import, is not reset by being set.
+     */
+    boolean isLowered(Optional<AttributeValue> before, Optional<AttributeValue> after) {
+        boolean unclear = isUnclear(before) || isUnclear(after);
+        return switch (demand) {
+            case STAY_VALUE -> unclear || (has(before, value) && !has(after, value));
+            case NOT_BECOME_VALUE -> unclear || (!has(before, value) && (has(after, value) || isUnknown(after)));
+            case NOT_FALL -> unclear || falls(before, after);
+            case STAY_SET -> unclear || (isSet(before) && !isSet(after));
+            case NOT_CHANGE -> isSet(before) && (unclear || !before.equals(after));
+        };
+    }
+
+    private static boolean isUnclear(Optional<AttributeValue> value) {
+        return value.filter(known -> known.kind() == Kind.HIDDEN || known.kind() == Kind.COMPLEX)
+                .isPresent();
+    }
+
+    private static boolean isUnknown(Optional<AttributeValue> value) {
+        return value.filter(known -> known.kind() == Kind.UNKNOWN).isPresent();
+    }
+
+    private static boolean has(Optional<AttributeValue> value, String text) {
+        return value.filter(known -> known.text().equals(text)).isPresent();
+    }
+
+    private static boolean isSet(Optional<AttributeValue> value) {
+        return value.filter(known -> known.kind() != Kind.NULL
+                        && !(known.kind() == Kind.STRING && known.text().isEmpty()))
+                .isPresent();
+    }
+
+    private static boolean falls(Optional<AttributeValue> before, Optional<AttributeValue> after) {
+        if (number(before).isEmpty()) {
+            return false;
+        }
+        return number(after).isEmpty()
+                || number(after).get().compareTo(number(before).get()) < 0;
+    }
+
+    private static Optional<BigDecimal> number(Optional<AttributeValue> value) {
+        return value.filter(known -> known.kind() == Kind.NUMBER).map(known -> new BigDecimal(known.text()));
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.tfsafety.guard.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tfsafety.terraform.TerraformCli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Saved plan files are shown by the real terraform. */
+class SavedPlanIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void judgesASavedPlanFile() throws IOException {
+        Files.writeString(folder.resolve("main.tf"), "resource \"terraform_data\" \"db\" { input = \"orders\" }\n");
+        TerraformCli terraform = TerraformCli.in(folder);
+        terraform.init();
+        terraform.plan(folder.resolve("saved.plan"));
+
+        assertThat(TfplanGuard.run(
+                        "check",
+                        "--dir",
+                        folder.toString(),
+                        folder.resolve("saved.plan").toString()))
+                .isZero();
+    }
+
+    @Test
+    void cannotDecideOnAZipThatIsNoPlan() throws IOException {
+        Files.writeString(folder.resolve("saved.plan"), "PK\3\4 but nothing else");
+
+        assertThat(TfplanGuard.run(
+                        "check",
+                        "--dir",
+                        folder.toString(),
+                        folder.resolve("saved.plan").toString()))
+                .isEqualTo(ExitCode.UNDECIDED);
+    }
+}
