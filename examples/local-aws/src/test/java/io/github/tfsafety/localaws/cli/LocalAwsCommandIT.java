@@ -35,7 +35,8 @@ class LocalAwsCommandIT {
                             .send(clock, BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(200);
-            process.destroy();
+            // By its handle: Process.destroy would close the output that is still to be read.
+            process.toHandle().destroy();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(out.readLine()).isNull();
         } finally {
