@@ -41,7 +41,6 @@ final class Renaming {
     }
 
     static String movedBlock(String from, String to) {
-        return "Add this block: moved { from = " + from + ", to = " + to + " }, written as\n" + "moved {\n  from = "
-                + from + "\n  to   = " + to + "\n}";
+        return "Add the block\nmoved {\n  from = " + from + "\n  to   = " + to + "\n}";
     }
 }

@@ -5,6 +5,11 @@ import java.util.Optional;
 
 /** The rules, in the order of their reports. Ids are stable: policies, waivers and reports name rules by them. */
 public enum Rule {
+    UNREADABLE_PLAN(
+            "unreadable-plan",
+            Effect.UNDECIDED,
+            "The input is not a plan that can be trusted",
+            "Write the plan again with terraform show -json PLANFILE."),
     UNRECOGNISED_ACTION(
             "unrecognised-action",
             Effect.UNDECIDED,

@@ -23,7 +23,7 @@ class CorpusTest {
     @ParameterizedTest
     @MethodSource("labels")
     void judgesThePlanAsItsLabelSays(List<String> label) {
-        byte[] plan = Plans.corpusAs("aws_dynamodb_table", label.get(0));
+        byte[] plan = Plans.corpusAs("aws_neptune_cluster", label.get(0));
 
         assertThat(outcome(plan)).isEqualTo(label.stream().skip(1).collect(Collectors.joining(" ")));
     }

@@ -1,0 +1,184 @@
+package io.github.tfsafety.guard;
+
+import io.github.tfsafety.guard.Protection.Severity;
+import io.github.tfsafety.guard.ProtectionPolicy.Exhaustiveness;
+import io.github.tfsafety.guard.ProtectionPolicy.PlanKind;
+import io.github.tfsafety.plan.AddressSyntaxException;
+import io.github.tfsafety.plan.ChangeAction;
+import io.github.tfsafety.plan.ResourceAddress;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Policies in YAML, as {@code policy.schema.json} describes them. Whatever is not exactly understood is an error. */
+public final class PolicyFile {
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    private static final Map<String, Set<ChangeAction>> ACTIONS = Map.of(
+            "no-op", Set.of(ChangeAction.NO_OP),
+            "create", Set.of(ChangeAction.CREATE),
+            "read", Set.of(ChangeAction.READ),
+            "update", Set.of(ChangeAction.UPDATE),
+            "delete", Set.of(ChangeAction.DELETE),
+            "replace", Set.of(ChangeAction.DELETE_THEN_CREATE, ChangeAction.CREATE_THEN_DELETE),
+            "forget", Set.of(ChangeAction.FORGET));
+
+    private PolicyFile() {}
+
+    /**
+     * Reads a policy.
+     *
+     * @throws PolicyException if the file cannot be read, or is not a policy of version 1
+     */
+    public static ProtectionPolicy read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in);
+        } catch (IOException e) {
+            throw new PolicyException("the policy " + file + " cannot be read", e);
+        }
+    }
+
+    /** Reads a policy from a stream, which stays the caller's to close. */
+    public static ProtectionPolicy read(InputStream in) {
+        YamlNode root = YamlNode.read(in)
+                .withKeys("version", "protect", "expect", "exhaustive", "waivers", "inventory", "targets");
+        if (!root.require("version").text().equals("1")) {
+            throw new PolicyException("version must be 1");
+        }
+        List<Expectation> expectations = list(root, "expect", PolicyFile::expectation);
+        return new ProtectionPolicy(
+                root.get("protect").isPresent()
+                        ? list(root, "protect", PolicyFile::protection)
+                        : ProtectionPolicy.builtIn().protections(),
+                expectations,
+                exhaustiveness(root, expectations),
+                list(root, "waivers", PolicyFile::waiver),
+                new HashSet<>(list(root, "inventory", PolicyFile::address)),
+                list(root, "targets", PolicyFile::pattern),
+                PlanKind.NORMAL);
+    }
+
+    private static <T> List<T> list(YamlNode parent, String key, Function<YamlNode, T> element) {
+        return parent.get(key)
+                .map(node -> node.elements().stream().map(element).toList())
+                .orElse(List.of());
+    }
+
+    private static Protection protection(YamlNode node) {
+        node.withKeys("types", "addresses", "severity");
+        if (node.get("types").isEmpty() && node.get("addresses").isEmpty()) {
+            throw node.problem("must name types or addresses");
+        }
+        String severity = node.get("severity").map(YamlNode::text).orElse("block");
+        return new Protection(
+                new HashSet<>(node.get("types").map(YamlNode::texts).orElse(List.of())),
+                list(node, "addresses", PolicyFile::pattern),
+                switch (severity) {
+                    case "block" -> Severity.BLOCK;
+                    case "warn" -> Severity.WARN;
+                    default -> throw node.problem("has a severity other than block and warn");
+                });
+    }
+
+    private static Expectation expectation(YamlNode node) {
+        node.withKeys("address", "actions", "attributes");
+        EnumSet<ChangeAction> actions = EnumSet.noneOf(ChangeAction.class);
+        for (YamlNode action : node.require("actions").elements()) {
+            Set<ChangeAction> named = ACTIONS.get(action.text());
+            if (named == null) {
+                throw action.problem("is none of the actions no-op, create, read, update, delete, replace, forget");
+            }
+            actions.addAll(named);
+        }
+        Expectation expectation = Expectation.of(pattern(node.require("address")), actions);
+        return node.get("attributes")
+                .map(attributes -> expectation.limitedTo(new HashSet<>(attributes.texts())))
+                .orElse(expectation);
+    }
+
+    private static Exhaustiveness exhaustiveness(YamlNode root, List<Expectation> expectations) {
+        if (root.get("exhaustive").isPresent() && expectations.isEmpty()) {
+            throw new PolicyException("exhaustive has no meaning without expect");
+        }
+        String word = root.get("exhaustive").map(YamlNode::text).orElse("protected");
+        if (expectations.isEmpty()) {
+            return Exhaustiveness.LISTED_ADDRESSES;
+        }
+        return switch (word) {
+            case "listed" -> Exhaustiveness.LISTED_ADDRESSES;
+            case "protected" -> Exhaustiveness.PROTECTED_ADDRESSES;
+            case "plan" -> Exhaustiveness.WHOLE_PLAN;
+            default -> throw root.require("exhaustive").problem("must be listed, protected or plan");
+        };
+    }
+
+    private static Waiver waiver(YamlNode node) {
+        node.withKeys("address", "rule", "reason", "owner", "expires", "plan", "single-use");
+        YamlNode rule = node.require("rule");
+        Rule waived = Rule.withId(rule.text())
+                .filter(known -> known.effect() == Rule.Effect.BLOCK)
+                .orElseThrow(() -> rule.problem("is not the id of a rule that blocks"));
+        String plan = node.get("plan").map(PolicyFile::sha256).orElse(null);
+        boolean singleUse = node.get("single-use").filter(PolicyFile::isTrue).isPresent();
+        if (singleUse && plan == null) {
+            throw node.problem("is for a single use, so it must name its plan: a saved plan can be applied only once");
+        }
+        pattern(node.require("address"));
+        return new Waiver(
+                node.require("address").text(),
+                waived,
+                node.require("reason").text(),
+                node.require("owner").text(),
+                date(node.require("expires")),
+                plan);
+    }
+
+    private static String sha256(YamlNode node) {
+        if (!SHA_256.matcher(node.text()).matches()) {
+            throw node.problem("is not a SHA-256 in lower-case hexadecimal");
+        }
+        return node.text();
+    }
+
+    private static boolean isTrue(YamlNode node) {
+        return switch (node.text()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw node.problem("must be true or false");
+        };
+    }
+
+    private static LocalDate date(YamlNode node) {
+        try {
+            return LocalDate.parse(node.text());
+        } catch (DateTimeException e) {
+            throw node.problem("is not a date such as 2026-12-31");
+        }
+    }
+
+    private static AddressPattern pattern(YamlNode node) {
+        try {
+            return AddressPattern.of(node.text());
+        } catch (IllegalArgumentException e) {
+            throw node.problem("is not an address or a pattern of addresses");
+        }
+    }
+
+    private static ResourceAddress address(YamlNode node) {
+        try {
+            return ResourceAddress.parse(node.text());
+        } catch (AddressSyntaxException e) {
+            throw node.problem("is not the address of a resource");
+        }
+    }
+}
