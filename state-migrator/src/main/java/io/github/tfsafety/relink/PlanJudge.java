@@ -1,6 +1,6 @@
 package io.github.tfsafety.relink;
 
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.toMap;
 
 import io.github.tfsafety.guard.AddressPattern;
 import io.github.tfsafety.guard.Expectation;
@@ -10,11 +10,13 @@ import io.github.tfsafety.guard.Verdict;
 import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.PlanReader;
+import io.github.tfsafety.plan.PlanScope;
 import io.github.tfsafety.plan.ResourceAddress;
-import io.github.tfsafety.plan.ResourceChange;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -24,13 +26,17 @@ import java.util.Set;
 final class PlanJudge {
     private static final Set<ChangeAction> KEPT = Set.of(ChangeAction.NO_OP, ChangeAction.UPDATE);
 
-    private final Set<ResourceAddress> relinked;
+    private static final String ARN = "arn";
+
+    private final Map<ResourceAddress, String> restoredArns;
     private final PlanGuard guard;
 
     PlanJudge(List<BoundCluster> clusters) {
-        this.relinked = clusters.stream().map(BoundCluster::address).collect(toSet());
+        this.restoredArns = clusters.stream()
+                .collect(toMap(
+                        BoundCluster::address, cluster -> cluster.restored().arn()));
         ProtectionPolicy policy = ProtectionPolicy.builtIn();
-        for (ResourceAddress address : relinked) {
+        for (ResourceAddress address : restoredArns.keySet()) {
             policy = policy.withExpectation(Expectation.of(AddressPattern.of(address.toString()), KEPT));
         }
         this.guard = PlanGuard.with(policy);
@@ -38,21 +44,33 @@ final class PlanJudge {
 
     JudgedPlan judge(TerraformCli terraform, Path target) {
         terraform.plan(target);
-        Plan plan = terraform.showPlan(target, PlanReader.keepingAllChanges()::read);
-        requireRelinkedAddresses(plan);
+        Plan plan = terraform.showPlan(target, PlanReader.keeping(scope())::read);
+        requireRestoredDatabases(plan);
         return new JudgedPlan(target, guard.judge(plan), changesOf(plan));
     }
 
+    private PlanScope scope() {
+        Set<String> attributes = new HashSet<>(guard.scope().attributes());
+        attributes.add(ARN);
+        return PlanScope.everything(attributes);
+    }
+
     /**
-     * Terraform lists every object that it manages, unchanged ones included; a plan that does not is not the whole
-     * plan.
+     * Terraform lists every object that it manages, unchanged ones included. A plan that does not list a re-linked
+     * address, or lists it with another database, is a plan of something else.
      */
-    private void requireRelinkedAddresses(Plan plan) {
-        Set<ResourceAddress> listed =
-                plan.changes().stream().map(ResourceChange::address).collect(toSet());
-        if (!listed.containsAll(relinked)) {
-            throw new RelinkException("The plan does not speak of every re-linked address, so it cannot be judged");
-        }
+    private void requireRestoredDatabases(Plan plan) {
+        restoredArns.forEach((address, arn) -> {
+            boolean listed = plan.changes().stream()
+                    .anyMatch(change -> change.address().equals(address)
+                            && change.before(ARN)
+                                    .filter(before -> before.text().equals(arn))
+                                    .isPresent());
+            if (!listed) {
+                throw new RelinkException(
+                        "The plan does not speak of " + arn + " at " + address + ", so it cannot be judged");
+            }
+        });
     }
 
     private static List<PlannedChange> changesOf(Plan plan) {

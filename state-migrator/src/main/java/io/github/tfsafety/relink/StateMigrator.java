@@ -98,14 +98,25 @@ public final class StateMigrator {
         progress.about("copying " + tree.top() + " to the run's folder");
         PrivateCopy copy = PrivateCopy.make(tree, terraform, terraform.workspace(), base, run.folder());
         PlanJudge judge = new PlanJudge(clusters);
-        progress.about("planning in the copy as it is (the baseline)");
-        judge.judge(copy.terraform(), run.folder().resolve("baseline.tfplan"));
+        planBaseline(copy, run);
         variables.writeInto(copy.root());
         progress.about("removing and importing in the copy");
         StateFile relinked = new CopyRelinker(copy).relink(clusters, base);
         progress.about("planning in the copy as it will be (the forecast)");
         JudgedPlan forecast = judge.judge(copy.terraform(), run.folder().resolve("forecast.tfplan"));
         return new Rehearsed(clusters, variables, relinked, forecast, judge);
+    }
+
+    /**
+     * What was already going to happen, whatever this run does: part of the forecast, too, and to be told apart from
+     * it.
+     */
+    private void planBaseline(PrivateCopy copy, Run run) {
+        progress.about("planning in the copy as it is (the baseline)");
+        PlanOutcome baseline = copy.terraform().plan(run.folder().resolve("baseline.tfplan"));
+        if (baseline == PlanOutcome.CHANGES) {
+            progress.about("changes were pending before this run; the plans below hold them, too");
+        }
     }
 
     private StateFile backUpState(Run run) {

@@ -11,9 +11,12 @@ import java.util.List;
 final class TerraformArguments {
     private TerraformArguments() {}
 
-    static List<String> chdir(Path root, List<String> command) {
-        List<String> arguments = new ArrayList<>(List.of("-chdir=" + root));
-        arguments.addAll(command);
+    /** Any command, told to work on another root than the directory that it starts in. */
+    static List<String> onRoot(Path directory, Path root, List<String> command) {
+        List<String> arguments = new ArrayList<>(command);
+        if (!root.equals(directory)) {
+            arguments.add(0, "-chdir=" + root);
+        }
         return arguments;
     }
 

@@ -163,21 +163,17 @@ public record TerraformCli(
 
     /** Lets {@code reader} read the JSON form of a saved plan while terraform prints it. */
     public <T> T showPlan(Path savedPlan, Function<InputStream, T> reader) {
-        return process().stream(onRoot(TerraformArguments.showPlan(savedPlan)), reader);
+        return process().stream(TerraformArguments.showPlan(savedPlan), reader);
     }
 
     private byte[] run(List<String> arguments) {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
-        process().run(onRoot(arguments), SUCCESS, output);
+        process().run(arguments, SUCCESS, output);
         return output.toByteArray();
     }
 
-    private List<String> onRoot(List<String> arguments) {
-        return root.equals(directory) ? arguments : TerraformArguments.chdir(root, arguments);
-    }
-
     private TerraformProcess process() {
-        return new TerraformProcess(program, directory, environment.variables(), deadline);
+        return new TerraformProcess(program, directory, root, environment.variables(), deadline);
     }
 
     /** Whether a plan would change anything, outputs included. */

@@ -32,12 +32,14 @@ final class TerraformProcess {
 
     private final String program;
     private final Path directory;
+    private final Path root;
     private final Map<String, String> environment;
     private final Duration deadline;
 
-    TerraformProcess(String program, Path directory, Map<String, String> environment, Duration deadline) {
+    TerraformProcess(String program, Path directory, Path root, Map<String, String> environment, Duration deadline) {
         this.program = program;
         this.directory = directory;
+        this.root = root;
         this.environment = environment;
         this.deadline = deadline;
     }
@@ -68,10 +70,11 @@ final class TerraformProcess {
     }
 
     private Execution start(List<String> arguments, OutputStream output) {
+        List<String> onRoot = TerraformArguments.onRoot(directory, root, arguments);
         List<String> command = new ArrayList<>(List.of(located()));
-        command.addAll(arguments);
+        command.addAll(onRoot);
         CommandLine line = new CommandLine(command.get(0));
-        arguments.forEach(argument -> line.addArgument(argument, false));
+        onRoot.forEach(argument -> line.addArgument(argument, false));
         ErrorTail errors = new ErrorTail();
         ChildProcesses children = new ChildProcesses();
         DefaultExecutor executor = DefaultExecutor.builder()

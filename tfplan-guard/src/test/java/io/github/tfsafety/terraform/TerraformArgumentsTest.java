@@ -21,9 +21,12 @@ final class TerraformArgumentsTest {
     }
 
     @Test
-    void changesToARootBeforeTheCommand() {
-        assertThat(TerraformArguments.chdir(Path.of("/copy"), List.of("state", "pull")))
+    void changesToAnotherRootBeforeTheCommand() {
+        List<String> pull = List.of("state", "pull");
+        assertThat(TerraformArguments.onRoot(Path.of("/here"), Path.of("/copy"), pull))
                 .containsExactly("-chdir=/copy", "state", "pull");
+        assertThat(TerraformArguments.onRoot(Path.of("/here"), Path.of("/here"), pull))
+                .containsExactly("state", "pull");
     }
 
     @Test

@@ -83,6 +83,20 @@ final class TerraformCliIT {
     }
 
     @Test
+    void runsEveryCommandOnAnotherRoot(@TempDir Path otherRoot) throws IOException {
+        applyEverything();
+        Files.writeString(otherRoot.resolve("main.tf"), "output \"started_in\" { value = path.cwd }");
+        TerraformCli other = terraform.onRoot(otherRoot);
+        Path plan = root.resolve("other.tfplan");
+        other.init();
+        assertThat(other.plan(plan)).isEqualTo(PlanOutcome.CHANGES);
+        other.apply(plan);
+        assertThat(new String(other.pullState(), StandardCharsets.UTF_8))
+                .contains(root.toRealPath().toString())
+                .doesNotContain("terraform_data");
+    }
+
+    @Test
     void tellsTheCommandTheExitCodeAndTheErrorOutputOfAFailure() {
         assertThatExceptionOfType(TerraformException.class)
                 .isThrownBy(() -> terraform.importResource("terraform_data.undeclared", "x"))

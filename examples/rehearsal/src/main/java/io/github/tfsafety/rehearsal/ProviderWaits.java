@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells how much of a step the AWS provider spent waiting by itself: it looks at a cluster again only after a fixed time. */
+/**
+ * Tells how much of a step the AWS provider spent waiting by itself: it looks at a cluster again only after a fixed
+ * time.
+ */
 final class ProviderWaits {
     private static final Duration WORTH_TELLING = Duration.ofSeconds(5);
 
@@ -18,8 +21,8 @@ final class ProviderWaits {
         Duration longest = Duration.ZERO;
         for (int at = 0; at + 1 < calls.size(); at++) {
             if (calls.get(at).operation().equals(operation)) {
-                Duration simulated = Duration.between(
-                        calls.get(at).time(), calls.get(at + 1).time());
+                Duration simulated =
+                        Duration.between(calls.get(at).time(), calls.get(at + 1).time());
                 Duration real = Duration.ofMillis(Math.round(simulated.toMillis() / speed));
                 longest = real.compareTo(longest) > 0 ? real : longest;
             }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The whole job, thin but real. Each step's outcome is returned for the tests to assert, and a step that does not end as it has to ends the
- * rehearsal.
+ * The whole job, thin but real. Each step's outcome is returned for the tests to assert, and a step that does not end
+ * as it has to ends the rehearsal.
  */
 final class Rehearsal {
     /** Simulated seconds a second: a restore that takes minutes at AWS takes seconds here. */
@@ -75,11 +75,15 @@ final class Rehearsal {
 
     private Ended restore() {
         Ended ended = commands.tfsafety(
-                "restore", "cluster",
-                "--source", Stack.OLD_CLUSTER,
-                "--target", Stack.RESTORED_CLUSTER,
+                "restore",
+                "cluster",
+                "--source",
+                Stack.OLD_CLUSTER,
+                "--target",
+                Stack.RESTORED_CLUSTER,
                 "--latest",
-                "--runs", folder.resolve("runs").toString());
+                "--runs",
+                folder.resolve("runs").toString());
         require(ended.exitCode() == ALLOWED, "the restore failed");
         return ended;
     }
@@ -87,10 +91,14 @@ final class Rehearsal {
     private Ended relink() {
         Ended ended = commands.tfsafety(
                 "relink",
-                "--dir", stack.root().toString(),
-                "--to", Stack.CLUSTER_ADDRESS + "=" + Stack.RESTORED_CLUSTER,
-                "--set", "cluster_identifier=" + Stack.RESTORED_CLUSTER,
-                "--runs", folder.resolve("runs").toString());
+                "--dir",
+                stack.root().toString(),
+                "--to",
+                Stack.CLUSTER_ADDRESS + "=" + Stack.RESTORED_CLUSTER,
+                "--set",
+                "cluster_identifier=" + Stack.RESTORED_CLUSTER,
+                "--runs",
+                folder.resolve("runs").toString());
         require(ended.exitCode() == ALLOWED, "the re-link failed");
         return ended;
     }

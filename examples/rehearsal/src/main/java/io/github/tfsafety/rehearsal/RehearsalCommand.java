@@ -7,7 +7,6 @@ import io.github.tfsafety.terraform.TerraformEnvironment;
 import io.github.tfsafety.terraform.TerraformException;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -53,7 +52,8 @@ public final class RehearsalCommand {
             Map<String, String> environment = environment(folder, aws);
             Stack stack = Stack.writeTo(folder.resolve("stack"));
             TerraformCli terraform = initialised(stack, environment, stage);
-            Commands commands = new Commands(stage, folder, terraform.environment().variables());
+            Commands commands =
+                    new Commands(stage, folder, terraform.environment().variables());
             RehearsalOutcome outcome = new Rehearsal(stage, aws, stack, terraform, commands, folder).play();
             sumUp(stage, folder, log);
             return outcome;
@@ -78,8 +78,9 @@ public final class RehearsalCommand {
             return terraform;
         } catch (TerraformException registryUnreachable) {
             if (!withMirror.variables().containsKey(CLI_CONFIG)) {
-                stage.say("terraform init cannot get the provider hashicorp/aws, and no unpacked mirror of it was found;"
-                        + " name one by TFSAFETY_PROVIDER_MIRROR.");
+                stage.say(
+                        "terraform init cannot get the provider hashicorp/aws, and no unpacked mirror of it was found;"
+                                + " name one by TFSAFETY_PROVIDER_MIRROR.");
                 throw registryUnreachable;
             }
             stage.say("Terraform's registry is not reachable; taking the provider from a mirror.");

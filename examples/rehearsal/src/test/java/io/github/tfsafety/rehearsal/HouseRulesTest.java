@@ -30,7 +30,8 @@ final class HouseRulesTest {
             .resideInAnyPackage(CORE)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(BASE + "plan..", BASE + "guard..", BASE + "report..", BASE + "terraform..", BASE + "hcl..")
+            .resideInAnyPackage(
+                    BASE + "plan..", BASE + "guard..", BASE + "report..", BASE + "terraform..", BASE + "hcl..")
             .orShould()
             .dependOnClassesThat()
             .resideInAnyPackage(MIGRATOR);
@@ -120,14 +121,12 @@ final class HouseRulesTest {
             .arePublic()
             .and()
             .areDeclaredInClassesThat()
-            .resideInAnyPackage(BASE + "run..", BASE + "recovery..", BASE + "guard..", BASE + "relink..", BASE + "plan..")
+            .resideInAnyPackage(
+                    BASE + "run..", BASE + "recovery..", BASE + "guard..", BASE + "relink..", BASE + "plan..")
             .should()
             .haveRawReturnType(new OursOrJava());
 
     @ArchTest
-    static final ArchRule EXCEPTIONS_ARE_UNCHECKED = classes()
-            .that()
-            .areAssignableTo(Exception.class)
-            .should()
-            .beAssignableTo(RuntimeException.class);
+    static final ArchRule EXCEPTIONS_ARE_UNCHECKED =
+            classes().that().areAssignableTo(Exception.class).should().beAssignableTo(RuntimeException.class);
 }

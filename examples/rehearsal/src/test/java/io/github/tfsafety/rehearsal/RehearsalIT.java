@@ -14,11 +14,15 @@ final class RehearsalIT {
     void blocksTheDangerousPlanRestoresRelinksAndEndsClean() throws IOException {
         RehearsalOutcome outcome = RehearsalCommand.rehearse(Path.of("target"), System.out);
 
-        assertThat(outcome.hurried().exitCode()).as("the hurried plan is blocked").isEqualTo(3);
+        assertThat(outcome.hurried().exitCode())
+                .as("the hurried plan is blocked")
+                .isEqualTo(3);
         assertThat(outcome.hurried().output())
                 .as("the report names the address and the attribute that forces the replacement")
                 .contains(Stack.CLUSTER_ADDRESS, "cluster_identifier");
-        assertThat(outcome.guarded().exitCode()).as("the plan after the re-link is allowed").isZero();
+        assertThat(outcome.guarded().exitCode())
+                .as("the plan after the re-link is allowed")
+                .isZero();
         assertThat(outcome.changes())
                 .isEqualTo(Map.of(
                         Stack.CLUSTER_ADDRESS, "update",

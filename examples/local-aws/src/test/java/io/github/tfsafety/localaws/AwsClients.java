@@ -1,0 +1,44 @@
+package io.github.tfsafety.localaws;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Clients of the AWS SDK for Java for an endpoint. */
+public final class AwsClients {
+
+    /** Asks every 200 ms, for a minute at most. */
+    public static final Consumer<WaiterOverrideConfiguration.Builder> IMPATIENT = waiter -> waiter.maxAttempts(300)
+            .waitTimeout(Duration.ofMinutes(1))
+            .backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(Duration.ofMillis(200)));
+
+    private AwsClients() {}
+
+    public static RdsClient rds(LocalAws aws, String region) {
+        return configured(RdsClient.builder(), aws, region).build();
+    }
+
+    public static SecretsManagerClient secretsManager(LocalAws aws, String region) {
+        return configured(SecretsManagerClient.builder(), aws, region).build();
+    }
+
+    public static StsClient sts(LocalAws aws, String region) {
+        return configured(StsClient.builder(), aws, region).build();
+    }
+
+    private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, LocalAws aws, String region) {
+        return builder.endpointOverride(aws.endpoint())
+                .region(Region.of(region))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD));
+    }
+}

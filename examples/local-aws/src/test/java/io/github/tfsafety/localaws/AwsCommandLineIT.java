@@ -1,0 +1,119 @@
+package io.github.tfsafety.localaws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+/** The {@code aws} program, where it is installed; where it is not, the tests say so and are counted as skipped. */
+class AwsCommandLineIT {
+
+    @TempDir
+    private Path folder;
+
+    private final LocalAws aws = LocalAws.start(LocalAws.Options.manualClock(Instant.parse("2026-11-22T10:00:00Z")));
+
+    @BeforeEach
+    void requireProgram() {
+        boolean installed = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, "aws")));
+        if (!installed) {
+            String message =
+                    "NOT TESTED: there is no aws program on PATH, so nothing shows that it works on local-aws.";
+            System.err.println(message);
+            throw new TestAbortedException(message);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    private record Run(int exitCode, String out, String err) {}
+
+    private Run run(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("aws", "--output", "json"));
+        command.addAll(List.of(arguments));
+        Path out = Files.createTempFile(folder, "aws", ".out");
+        Path err = Files.createTempFile(folder, "aws", ".err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.startsWith("AWS_"));
+        environment.putAll(Map.of(
+                "AWS_ENDPOINT_URL", aws.endpoint().toString(),
+                "AWS_ACCESS_KEY_ID", "test",
+                "AWS_SECRET_ACCESS_KEY", "test",
+                "AWS_DEFAULT_REGION", "eu-west-1",
+                "AWS_EC2_METADATA_DISABLED", "true",
+                "AWS_CONFIG_FILE", folder.resolve("none").toString(),
+                "AWS_SHARED_CREDENTIALS_FILE", folder.resolve("none").toString(),
+                "NO_PROXY", "127.0.0.1"));
+        int exitCode = builder.start().waitFor();
+        return new Run(exitCode, Files.readString(out), Files.readString(err));
+    }
+
+    private JsonNode json(String... arguments) throws IOException, InterruptedException {
+        Run run = run(arguments);
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return new ObjectMapper().readTree(run.out());
+    }
+
+    @Test
+    void restoresAClusterToAPointInTime() throws IOException, InterruptedException {
+        json(
+                "rds",
+                "create-db-cluster",
+                "--db-cluster-identifier=one",
+                "--engine=aurora-postgresql",
+                "--master-username=owner",
+                "--master-user-password=not-a-secret",
+                "--tags=Key=Stage,Value=prod");
+        aws.clock().advance(Duration.ofHours(1));
+        JsonNode restored = json(
+                "rds",
+                "restore-db-cluster-to-point-in-time",
+                "--source-db-cluster-identifier=one",
+                "--db-cluster-identifier=two",
+                "--use-latest-restorable-time");
+        assertThat(restored.at("/DBCluster/Status").asText()).isEqualTo("creating");
+        aws.clock().advance(Duration.ofMinutes(20));
+        JsonNode described = json("rds", "describe-db-clusters", "--db-cluster-identifier=two");
+        assertThat(described.at("/DBClusters/0/Status").asText()).isEqualTo("available");
+        assertThat(described.at("/DBClusters/0/TagList/0/Value").asText()).isEqualTo("prod");
+        assertThat(described.at("/DBClusters/0/LatestRestorableTime").asText()).startsWith("2026-11-22T11:15:00");
+    }
+
+    @Test
+    void printsAFaultByItsName() throws IOException, InterruptedException {
+        Run run = run("rds", "delete-db-cluster", "--db-cluster-identifier=none", "--skip-final-snapshot");
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.err()).contains("DBClusterNotFoundFault");
+    }
+
+    @Test
+    void keepsSecretsAndKnowsTheCaller() throws IOException, InterruptedException {
+        json("secretsmanager", "create-secret", "--name=login", "--secret-string=one");
+        assertThat(json("secretsmanager", "get-secret-value", "--secret-id=login")
+                        .path("SecretString")
+                        .asText())
+                .isEqualTo("one");
+        assertThat(json("sts", "get-caller-identity").path("Account").asText()).isEqualTo(LocalAws.ACCOUNT);
+    }
+}
