@@ -150,7 +150,7 @@ public record TerraformCli(
     public PlanOutcome plan(Path target, List<String> options) {
         int exitCode = process()
                 .run(
-                        onRoot(TerraformArguments.plan(variableFiles, target, options)),
+                        TerraformArguments.plan(variableFiles, target, options),
                         Set.of(0, PLAN_WITH_CHANGES),
                         OutputStream.nullOutputStream());
         return exitCode == PLAN_WITH_CHANGES ? PlanOutcome.CHANGES : PlanOutcome.NO_CHANGES;
