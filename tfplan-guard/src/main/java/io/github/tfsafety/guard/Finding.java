@@ -28,15 +28,28 @@ public record Finding(
         String detail,
         List<String> forcingAttributes,
         String remedy) {
+    private static final int LONGEST_DETAIL = 2000;
+
     public Finding {
         requireNonNull(plan);
         requireNonNull(rule);
         requireNonNull(effect);
         requireNonNull(address);
         requireNonNull(deposedKey);
-        requireNonNull(detail);
-        forcingAttributes = List.copyOf(forcingAttributes);
+        detail = printable(detail);
+        forcingAttributes = forcingAttributes.stream().map(Finding::printable).toList();
         requireNonNull(remedy);
+    }
+
+    /** Words of a plan may hold anything; on their way to a terminal they are one line of printable characters. */
+    private static String printable(String text) {
+        String shortened = text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) + "…" : text;
+        return shortened.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", "?");
+    }
+
+    /** A finding that an input could not be read as a plan. */
+    public static Finding unreadable(String plan, String problem) {
+        return general(Rule.UNREADABLE_PLAN, problem).in(plan);
     }
 
     /** A finding about one change, with the rule's own remedy. */

@@ -1,41 +1,50 @@
 package io.github.tfsafety.report;
 
 import io.github.tfsafety.guard.Finding;
+import io.github.tfsafety.guard.Rule;
 import io.github.tfsafety.guard.Verdict;
 
-/** A verdict as plain text for a terminal or a log. */
+/** A report as plain text for a terminal or a log. */
 public final class TextReport {
     private TextReport() {}
 
-    /** The report on a plan that is called {@code planName}; ends with a line break. */
-    public static String of(String planName, Verdict verdict) {
-        StringBuilder text = new StringBuilder(headline(verdict)).append(": ").append(planName);
-        text.append('\n');
-        for (Finding finding : verdict.findings()) {
-            append(text, finding);
+    /** The text of {@link Report#on}. */
+    public static String of(String plan, Verdict verdict) {
+        return of(Report.on(plan, verdict));
+    }
+
+    static String of(Report report) {
+        StringBuilder text = new StringBuilder(report.headline())
+                .append(": ")
+                .append(String.join(", ", report.plans()))
+                .append('\n');
+        boolean several = report.plans().size() > 1;
+        for (Finding finding : report.verdict().findings()) {
+            if (finding.rule() == Rule.UNREADABLE_PLAN) {
+                text.append("  ")
+                        .append(finding.plan())
+                        .append(": ")
+                        .append(finding.detail())
+                        .append('\n');
+            } else {
+                append(text, finding, several);
+            }
         }
         return text.toString();
     }
 
-    private static String headline(Verdict verdict) {
-        if (verdict instanceof Verdict.Blocked) {
-            return "BLOCKED";
-        }
-        return verdict instanceof Verdict.Allowed ? "ALLOWED" : "COULD NOT DECIDE";
-    }
-
-    private static void append(StringBuilder text, Finding finding) {
-        text.append('\n')
-                .append("  ")
+    private static void append(StringBuilder text, Finding finding, boolean several) {
+        text.append("\n  ")
                 .append(finding.title())
                 .append("  [")
                 .append(finding.ruleId())
-                .append("]\n");
-        text.append("    ");
-        if (!finding.address().isEmpty()) {
-            text.append(finding.address()).append(' ');
+                .append("]\n    ");
+        if (several && !finding.plan().isEmpty()) {
+            text.append(finding.plan()).append(": ");
         }
-        text.append(finding.detail()).append('\n');
-        text.append("    -> ").append(finding.remedy()).append('\n');
+        text.append(Words.sentence(finding)).append('\n');
+        text.append("    -> ")
+                .append(finding.remedy().replace("\n", "\n       "))
+                .append('\n');
     }
 }

@@ -1,4 +1,7 @@
-/** Verdicts in the forms that people and machines read. Every report is a pure function of a verdict. */
+/**
+ * Verdicts in the forms that people and machines read. {@link io.github.tfsafety.report.Report} is the entry point;
+ * every form is a pure function of it, and none holds attribute values.
+ */
 @NullMarked
 package io.github.tfsafety.report;
 

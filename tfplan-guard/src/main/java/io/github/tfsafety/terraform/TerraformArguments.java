@@ -58,8 +58,13 @@ final class TerraformArguments {
     }
 
     static List<String> plan(List<Path> variableFiles, Path target) {
+        return plan(variableFiles, target, List.of());
+    }
+
+    static List<String> plan(List<Path> variableFiles, Path target, List<String> options) {
         List<String> arguments = new ArrayList<>(List.of("plan", "-input=false", "-no-color", "-detailed-exitcode"));
         addVariableFiles(arguments, variableFiles);
+        arguments.addAll(options);
         arguments.add("-out=" + target);
         return arguments;
     }

@@ -143,9 +143,14 @@ public record TerraformCli(
 
     /** Makes a plan and saves it; nothing is changed. */
     public PlanOutcome plan(Path target) {
+        return plan(target, List.of());
+    }
+
+    /** Makes a plan with further options, such as {@code -destroy}, and saves it; nothing is changed. */
+    public PlanOutcome plan(Path target, List<String> options) {
         int exitCode = process()
                 .run(
-                        TerraformArguments.plan(variableFiles, target),
+                        TerraformArguments.plan(variableFiles, target, options),
                         Set.of(0, PLAN_WITH_CHANGES),
                         OutputStream.nullOutputStream());
         return exitCode == PLAN_WITH_CHANGES ? PlanOutcome.CHANGES : PlanOutcome.NO_CHANGES;

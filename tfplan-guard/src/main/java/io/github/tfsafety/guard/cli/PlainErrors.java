@@ -1,7 +1,9 @@
 package io.github.tfsafety.guard.cli;
 
+import io.github.tfsafety.guard.PolicyException;
 import io.github.tfsafety.plan.UnreadablePlanException;
 import io.github.tfsafety.terraform.TerraformException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -10,12 +12,19 @@ import picocli.CommandLine.ParseResult;
 public final class PlainErrors implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof UnreadablePlanException || failure instanceof TerraformException) {
+        if (isForeseen(failure)) {
             command.getErr().println("could not decide: " + failure.getMessage());
         } else {
             command.getErr().println("could not decide: unexpected failure, please report it");
             failure.printStackTrace(command.getErr());
         }
         return ExitCode.UNDECIDED;
+    }
+
+    private static boolean isForeseen(Exception failure) {
+        return failure instanceof UnreadablePlanException
+                || failure instanceof PolicyException
+                || failure instanceof TerraformException
+                || failure instanceof UncheckedIOException;
     }
 }

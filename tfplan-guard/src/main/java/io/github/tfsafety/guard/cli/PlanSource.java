@@ -1,5 +1,6 @@
 package io.github.tfsafety.guard.cli;
 
+import io.github.tfsafety.guard.NamedPlan;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.PlanReader;
 import io.github.tfsafety.plan.UnreadablePlanException;
@@ -8,28 +9,67 @@ import io.github.tfsafety.terraform.TerraformCli;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/** Where a plan comes from: standard input, a JSON file, or a saved plan, which is a zip archive. */
+/** Reads plans from standard input, JSON files, and saved plans, which are zip archives. */
 final class PlanSource {
-    private static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = "-";
 
-    private PlanSource() {}
+    private final PlanReader reader;
+    private final TerraformCli terraform;
+    private final Digests digests;
 
-    static Plan read(String name, PlanReader reader, TerraformCli terraform) {
+    /** Whether the SHA-256 of the inputs is needed. */
+    enum Digests {
+        WANTED,
+        POINTLESS
+    }
+
+    PlanSource(PlanReader reader, TerraformCli terraform, Digests digests) {
+        this.reader = reader;
+        this.terraform = terraform;
+        this.digests = digests;
+    }
+
+    NamedPlan read(String name) {
         if (name.equals(STANDARD_INPUT)) {
-            return reader.read(System.in);
+            return readJson("standard input", System.in);
         }
         Path file = Path.of(name);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            return isZip(in) ? terraform.showPlan(file.toAbsolutePath(), reader::read) : reader.read(in);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024)) {
+            return isZip(in) ? showSaved(name, file, in) : readJson(name, in);
         } catch (NoSuchFileException e) {
-            throw new UnreadablePlanException(Reason.UNREADABLE, "there is no file " + name, e);
+            throw new UnreadablePlanException(Reason.UNREADABLE, "there is no such file", e);
         } catch (IOException e) {
-            throw new UnreadablePlanException(Reason.UNREADABLE, "the file " + name + " cannot be read", e);
+            throw new UnreadablePlanException(Reason.UNREADABLE, "the file cannot be read", e);
         }
+    }
+
+    private NamedPlan readJson(String name, InputStream in) {
+        if (digests == Digests.POINTLESS) {
+            return new NamedPlan(name, reader.read(in), null);
+        }
+        DigestInputStream digesting = new DigestInputStream(in, sha256());
+        Plan plan = reader.read(digesting);
+        return new NamedPlan(name, plan, hex(digesting.getMessageDigest()));
+    }
+
+    /** The digest of a saved plan is that of the file. */
+    private NamedPlan showSaved(String name, Path file, InputStream in) throws IOException {
+        Plan plan = terraform.showPlan(file.toAbsolutePath(), reader::read);
+        if (digests == Digests.POINTLESS) {
+            return new NamedPlan(name, plan, null);
+        }
+        DigestInputStream digesting = new DigestInputStream(in, sha256());
+        digesting.transferTo(OutputStream.nullOutputStream());
+        return new NamedPlan(name, plan, hex(digesting.getMessageDigest()));
     }
 
     private static boolean isZip(InputStream in) throws IOException {
@@ -37,5 +77,17 @@ final class PlanSource {
         boolean zip = in.read() == 'P' && in.read() == 'K';
         in.reset();
         return zip;
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 }

@@ -6,6 +6,9 @@ import io.github.tfsafety.plan.Plans;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +47,114 @@ class CheckCommandTest {
         assertThat(TfplanGuard.run("check", plan("update"), plan("delete"))).isEqualTo(ExitCode.BLOCKED);
         assertThat(TfplanGuard.run("check", plan("delete"), plan("targeted"), plan("update")))
                 .isEqualTo(ExitCode.UNDECIDED);
+    }
+
+    @Test
+    void judgesByAPolicy() throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "version: 1\nprotect: [{types: [other]}]\n");
+
+        assertThat(TfplanGuard.run("check", "--policy", policy.toString(), plan("delete")))
+                .isZero();
+    }
+
+    @Test
+    void cannotDecideByAPolicyThatIsNotUnderstood() throws IOException {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), "");
+
+        assertThat(TfplanGuard.run("check", "--policy", policy.toString(), plan("update")))
+                .isEqualTo(ExitCode.UNDECIDED);
+        assertThat(TfplanGuard.run("check", "--policy", folder.resolve("none").toString(), plan("update")))
+                .isEqualTo(ExitCode.UNDECIDED);
+    }
+
+    @Test
+    void acceptsARefreshOnlyPlanOnlyIfItIsMeant() throws IOException {
+        assertThat(TfplanGuard.run("check", plan("refresh-only"))).isEqualTo(ExitCode.UNDECIDED);
+        assertThat(TfplanGuard.run("check", "--refresh-only", plan("refresh-only")))
+                .isZero();
+    }
+
+    @Test
+    void writesSeveralReports() throws IOException {
+        Path sarif = folder.resolve("out.sarif");
+        Path html = folder.resolve("out.html");
+
+        TfplanGuard.run("check", "--report", "sarif=" + sarif, "--report", "html=" + html, plan("delete"));
+
+        assertThat(sarif).content().contains("\"2.1.0\"");
+        assertThat(html).content().startsWith("<!doctype html>");
+    }
+
+    @Test
+    void pointsAtTheLineInTheConfiguration() throws IOException {
+        Path main = Files.writeString(folder.resolve("main.tf"), "# one\n\nresource \"aws_rds_cluster\" \"db\" {\n}\n");
+        Path sarif = folder.resolve("out.sarif");
+
+        TfplanGuard.run(
+                "check",
+                "--config-dir",
+                folder.toString(),
+                "--report",
+                "sarif=" + sarif,
+                plan("replace-destroy-first"));
+
+        assertThat(sarif)
+                .content()
+                .contains("\"startLine\" : 3", main.getFileName().toString());
+    }
+
+    @Test
+    void endsWithOneIfAReportCannotBeWritten() throws IOException {
+        assertThat(TfplanGuard.run("check", "--report", "json=" + folder.resolve("no/such/folder/x"), plan("update")))
+                .isEqualTo(ExitCode.UNDECIDED);
+    }
+
+    @Test
+    void refusesAReportThatDoesNotExist() throws IOException {
+        assertThat(TfplanGuard.run("check", "--report", "pdf", plan("update"))).isEqualTo(ExitCode.USAGE);
+        assertThat(TfplanGuard.run("check", "--report", "json=", plan("update")))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void judgesTheUnitsOfATerragruntRunTogether() throws IOException {
+        unit("old", "aws/forget.json");
+        assertThat(TfplanGuard.run("check", folder.toString())).isEqualTo(ExitCode.BLOCKED);
+
+        unit("new/nested", "aws/import.json");
+        assertThat(TfplanGuard.run("check", folder.toString())).isZero();
+    }
+
+    private void unit(String name, String plan) throws IOException {
+        Path unit = Files.createDirectories(folder.resolve(name));
+        Files.write(unit.resolve("tfplan.json"), Plans.corpus(plan));
+    }
+
+    @Test
+    void bindsAWaiverToTheBytesOfThePlan() throws IOException {
+        String plan = plan("delete");
+        Path policy = folder.resolve("policy.yaml");
+        String digest = sha256(Files.readAllBytes(Path.of(plan)));
+        Files.writeString(policy, waiver(digest));
+        assertThat(TfplanGuard.run("check", "--policy", policy.toString(), plan))
+                .isZero();
+
+        Files.writeString(policy, waiver("0".repeat(64)));
+        assertThat(TfplanGuard.run("check", "--policy", policy.toString(), plan))
+                .isEqualTo(ExitCode.BLOCKED);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String waiver(String digest) {
+        return "version: 1\nwaivers:\n  - {address: aws_rds_cluster.db, rule: delete, reason: r, owner: o,"
+                + " expires: 2999-12-31, plan: " + digest + ", single-use: true}\n";
     }
 
     private String plan(String name) throws IOException {

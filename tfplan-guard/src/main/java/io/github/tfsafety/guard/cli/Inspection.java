@@ -1,0 +1,93 @@
+package io.github.tfsafety.guard.cli;
+
+import io.github.tfsafety.guard.Finding;
+import io.github.tfsafety.guard.NamedPlan;
+import io.github.tfsafety.guard.PlanGuard;
+import io.github.tfsafety.guard.ProtectionPolicy;
+import io.github.tfsafety.guard.Verdict;
+import io.github.tfsafety.hcl.TerraformSources;
+import io.github.tfsafety.plan.ModuleStep;
+import io.github.tfsafety.plan.PlanReader;
+import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.plan.UnreadablePlanException;
+import io.github.tfsafety.report.Format;
+import io.github.tfsafety.report.Report;
+import io.github.tfsafety.report.SourceLine;
+import io.github.tfsafety.report.SourceLines;
+import io.github.tfsafety.terraform.TerraformCli;
+import io.github.tfsafety.terraform.TerraformException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One judgement of some inputs, with its reports. */
+final class Inspection {
+    private final ProtectionPolicy policy;
+    private final TerraformCli terraform;
+    private final List<ReportTarget> reports;
+    private final SourceLines sources;
+
+    Inspection(
+            ProtectionPolicy policy,
+            TerraformCli terraform,
+            List<ReportTarget> reports,
+            @Nullable Path configDirectory) {
+        this.policy = policy;
+        this.terraform = terraform;
+        this.reports = reports.isEmpty() ? List.of(new ReportTarget(Format.TEXT, null)) : List.copyOf(reports);
+        this.sources = configDirectory == null ? SourceLines.NONE : sourcesIn(configDirectory);
+    }
+
+    /** Judges the inputs together, writes the reports, and returns the verdict. */
+    Verdict judge(List<String> inputs, PrintWriter out) {
+        PlanGuard guard = PlanGuard.with(policy);
+        PlanSource source = new PlanSource(PlanReader.keeping(guard.scope()), terraform, digests());
+        List<NamedPlan> plans = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (String input : inputs) {
+            try {
+                for (String name : PlanFolder.expand(input)) {
+                    names.add(name);
+                    readInto(plans, findings, source, name);
+                }
+            } catch (UnreadablePlanException e) {
+                names.add(input);
+                findings.add(Finding.unreadable(input, String.valueOf(e.getMessage())));
+            }
+        }
+        findings.addAll(guard.judge(plans).findings());
+        Verdict verdict = Verdict.of(findings);
+        new ReportWriter(out).write(new Report(names, verdict, sources), reports);
+        return verdict;
+    }
+
+    private static void readInto(List<NamedPlan> plans, List<Finding> findings, PlanSource source, String name) {
+        try {
+            plans.add(source.read(name));
+        } catch (UnreadablePlanException | TerraformException e) {
+            findings.add(Finding.unreadable(name, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private PlanSource.Digests digests() {
+        boolean bound =
+                policy.waivers().stream().anyMatch(waiver -> waiver.plan().isPresent());
+        return bound ? PlanSource.Digests.WANTED : PlanSource.Digests.POINTLESS;
+    }
+
+    private static SourceLines sourcesIn(Path directory) {
+        TerraformSources configuration = TerraformSources.in(directory);
+        return address -> placeOf(address, configuration);
+    }
+
+    private static Optional<SourceLine> placeOf(ResourceAddress address, TerraformSources configuration) {
+        List<String> modules = address.modules().stream().map(ModuleStep::name).toList();
+        return configuration
+                .resource(modules, address.type(), address.name())
+                .map(place -> new SourceLine(place.file().toString().replace('\\', '/'), place.line()));
+    }
+}

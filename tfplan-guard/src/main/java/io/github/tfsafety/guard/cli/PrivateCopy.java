@@ -1,0 +1,52 @@
+package io.github.tfsafety.guard.cli;
+
+import io.github.tfsafety.plan.UnreadablePlanException;
+import io.github.tfsafety.plan.UnreadablePlanException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** A copy of a saved plan in a folder that only this user can read or write; gone when it is closed. */
+final class PrivateCopy implements AutoCloseable {
+    private final Path folder;
+    private final Path file;
+
+    private PrivateCopy(Path folder, Path file) {
+        this.folder = folder;
+        this.file = file;
+    }
+
+    static PrivateCopy of(Path plan) {
+        try (InputStream in = Files.newInputStream(plan)) {
+            Path folder = Files.createTempDirectory("tfplan-guard", permissions("rwx------"));
+            Path file = Files.createFile(folder.resolve("judged.tfplan"), permissions("rw-------"));
+            try (var copy = Files.newOutputStream(file)) {
+                in.transferTo(copy);
+            }
+            return new PrivateCopy(folder, file);
+        } catch (IOException e) {
+            throw new UnreadablePlanException(Reason.UNREADABLE, "the saved plan " + plan + " cannot be read", e);
+        }
+    }
+
+    private static FileAttribute<?> permissions(String permissions) {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+    }
+
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.tfsafety.guard.cli;
+
+import io.github.tfsafety.report.Format;
+import io.github.tfsafety.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Help.Ansi;
+
+/** Writes reports to files and to standard output. */
+final class ReportWriter {
+    private final PrintWriter out;
+
+    ReportWriter(PrintWriter out) {
+        this.out = out;
+    }
+
+    void write(Report report, List<ReportTarget> targets) {
+        for (ReportTarget target : targets) {
+            String text = report.as(target.format());
+            if (target.file().isPresent()) {
+                write(target.file().get(), text);
+            } else {
+                out.print(target.format() == Format.TEXT ? coloured(text) : text);
+                out.flush();
+            }
+            if (target.format() == Format.GITHUB) {
+                addToStepSummary(report);
+            }
+        }
+    }
+
+    /** Colour only on a terminal, and only without NO_COLOR. */
+    private static String coloured(String text) {
+        int headline = text.indexOf(':');
+        return headline < 0 || !Ansi.AUTO.enabled()
+                ? text
+                : Ansi.AUTO.string("@|bold " + text.substring(0, headline) + "|@") + text.substring(headline);
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the report " + file + " cannot be written", e);
+        }
+    }
+
+    /** On GitHub's runners the summary of a step is a file to append Markdown to. */
+    private static void addToStepSummary(Report report) {
+        Optional<String> summary = Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY"));
+        if (summary.isPresent() && !summary.get().isBlank()) {
+            try {
+                Files.writeString(
+                        Path.of(summary.get()),
+                        report.as(Format.MARKDOWN),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the step summary cannot be written", e);
+            }
+        }
+    }
+}

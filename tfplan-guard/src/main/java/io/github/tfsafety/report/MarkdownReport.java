@@ -1,0 +1,57 @@
+package io.github.tfsafety.report;
+
+import io.github.tfsafety.guard.Finding;
+import io.github.tfsafety.guard.Rule.Effect;
+
+/** A report as Markdown. */
+final class MarkdownReport {
+    private MarkdownReport() {}
+
+    static String of(Report report) {
+        StringBuilder markdown = new StringBuilder("## tfplan-guard: ").append(report.headline());
+        markdown.append("\n\nPlans: ")
+                .append(code(String.join(", ", report.plans())))
+                .append('\n');
+        for (Effect effect : Effect.values()) {
+            for (Finding finding : report.findings(effect)) {
+                append(markdown, report, finding);
+            }
+        }
+        return markdown.toString();
+    }
+
+    private static void append(StringBuilder markdown, Report report, Finding finding) {
+        markdown.append("\n### ").append(finding.title());
+        markdown.append(" (").append(code(finding.ruleId())).append(")\n\n");
+        if (!finding.address().isEmpty()) {
+            markdown.append(code(finding.object())).append(' ');
+        }
+        markdown.append(code(finding.detail())).append("  \n");
+        report.sourceOf(finding)
+                .ifPresent(source -> markdown.append("at ")
+                        .append(code(source.file() + ":" + source.line()))
+                        .append("  \n"));
+        int block = finding.remedy().indexOf('\n');
+        if (block < 0) {
+            markdown.append("**What to do:** ").append(finding.remedy()).append('\n');
+        } else {
+            markdown.append("**What to do:** ")
+                    .append(finding.remedy(), 0, block)
+                    .append("\n\n```hcl\n");
+            markdown.append(finding.remedy().substring(block + 1)).append("\n```\n");
+        }
+    }
+
+    /** Text of a plan as code, so that nothing in it is taken for markup. */
+    private static String code(String text) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < text.length(); i++) {
+            run = text.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        String fence = "`".repeat(longest + 1);
+        String inner = longest > 0 ? " " + text + " " : text;
+        return fence + inner.replace('\n', ' ') + fence;
+    }
+}
