@@ -1,0 +1,23 @@
+#!/bin/sh
+# Measures the command as a whole process: time beside jq on the same plan, and peak memory by size. Linux, with jq and
+# GNU time. Build first: mvn -B -ntp -DskipTests package
+set -eu
+
+here=$(CDPATH='' cd -- "$(dirname "$0")" && pwd)
+guard=$here/../../tfplan-guard/bin/tfplan-guard
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+sizes=${*:-10 100 300 1000}
+
+printf '%8s  %14s  %14s  %10s\n' 'MB' 'guard' 'jq' 'guard/jq'
+for size in $sizes; do
+  java -cp "$here/target/classes" io.github.tfsafety.bench.LargePlan "$size" "$work/plan.json"
+  cat "$work/plan.json" >/dev/null
+  command time -f '%e %M' -o "$work/guard" "$guard" check "$work/plan.json" >/dev/null
+  command time -f '%e %M' -o "$work/jq" \
+    jq '[.resource_changes[] | select(.change.actions | index("delete"))] | length' "$work/plan.json" >/dev/null
+  read -r guard_seconds guard_memory <"$work/guard"
+  read -r jq_seconds jq_memory <"$work/jq"
+  awk -v mb="$size" -v gs="$guard_seconds" -v gm="$guard_memory" -v js="$jq_seconds" -v jm="$jq_memory" 'BEGIN {
+    printf "%8d  %6.2fs %4d MiB  %6.2fs %4d MiB  %9.1fx\n", mb, gs, gm / 1024, js, jm / 1024, js / gs }'
+done
