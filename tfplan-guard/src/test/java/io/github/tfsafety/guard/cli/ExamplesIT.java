@@ -70,7 +70,7 @@ class ExamplesIT {
         String hook = Files.readString(EXAMPLES.resolve("ci/terragrunt/terragrunt.hcl"));
         Matcher execute = Pattern.compile("execute\\s*=\\s*\\[([^]]*)]").matcher(hook);
         assertThat(execute.find()).isTrue();
-        List<String> command = new ArrayList<>();
+        List<String> command = new ArrayList<>(List.of("env"));
         for (String argument : execute.group(1).split(",", -1)) {
             command.add(argument.strip().replace("\"", ""));
         }
