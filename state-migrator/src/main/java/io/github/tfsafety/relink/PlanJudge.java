@@ -7,11 +7,13 @@ import io.github.tfsafety.guard.Expectation;
 import io.github.tfsafety.guard.PlanGuard;
 import io.github.tfsafety.guard.ProtectionPolicy;
 import io.github.tfsafety.guard.Verdict;
+import io.github.tfsafety.plan.AttributeValue;
 import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.PlanReader;
 import io.github.tfsafety.plan.PlanScope;
 import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.plan.ResourceChange;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -27,6 +29,7 @@ final class PlanJudge {
     private static final Set<ChangeAction> KEPT = Set.of(ChangeAction.NO_OP, ChangeAction.UPDATE);
 
     private static final String ARN = "arn";
+    private static final String DELETION_PROTECTION = "deletion_protection";
 
     private final Map<ResourceAddress, String> restoredArns;
     private final PlanGuard guard;
@@ -46,12 +49,14 @@ final class PlanJudge {
         terraform.plan(target);
         Plan plan = terraform.showPlan(target, PlanReader.keeping(scope())::read);
         requireRestoredDatabases(plan);
+        requireSeatBelts(plan);
         return new JudgedPlan(target, guard.judge(plan), changesOf(plan));
     }
 
     private PlanScope scope() {
         Set<String> attributes = new HashSet<>(guard.scope().attributes());
         attributes.add(ARN);
+        attributes.add(DELETION_PROTECTION);
         return PlanScope.everything(attributes);
     }
 
@@ -71,6 +76,25 @@ final class PlanJudge {
                         "The plan does not speak of " + arn + " at " + address + ", so it cannot be judged");
             }
         });
+    }
+
+    /**
+     * A configuration that switches deletion protection off would undo the seat belt with the first apply after the
+     * re-link.
+     */
+    private void requireSeatBelts(Plan plan) {
+        for (ResourceChange change : plan.changes()) {
+            boolean released = restoredArns.containsKey(change.address())
+                    && !change.after(DELETION_PROTECTION)
+                            .filter(AttributeValue::isTrue)
+                            .isPresent();
+            if (released) {
+                throw new RelinkException(
+                        "The configuration of " + change.address() + " does not switch deletion protection on."
+                                + " Set deletion_protection = true there, as it has to stay on while a database is re-linked,"
+                                + " and begin again");
+            }
+        }
     }
 
     private static List<PlannedChange> changesOf(Plan plan) {

@@ -18,11 +18,13 @@ import java.nio.file.attribute.BasicFileAttributes;
  * where they lie, so that no registry is asked.
  */
 final class PrivateCopy {
+    /**
+     * A local backend with its default places: terraform writes the backups of a workspace's state there, wherever the
+     * state lies.
+     */
     private static final String BACKEND_OVERRIDE = """
             terraform {
               backend "local" {
-                path          = "%s"
-                workspace_dir = "%s"
               }
             }
             """;
@@ -47,48 +49,33 @@ final class PrivateCopy {
             SourceTree tree, TerraformCli original, String workspace, StateFile state, RunFolder folder) {
         Path runs = requireNonNull(folder.path().getParent(), "a run's folder lies in the folder of all runs");
         Path copyOfTop = folder.folder("copy");
-        Path states = folder.folder("copy-state");
         Path root = copyOfTop.resolve(tree.top().relativize(tree.root()));
-        Path stateFile = stateFileFor(workspace, states);
+        Path stateFile = stateFileFor(workspace, root);
+        TerraformEnvironment environment =
+                original.environment().without("TF_DATA_DIR").without("TF_WORKSPACE");
+        TerraformCli terraform = original.onRoot(root).withEnvironment(environment);
         try {
             copyTree(tree.top(), copyOfTop, runs);
             if (Files.isDirectory(tree.modules())) {
-                copyTree(
-                        tree.modules(),
-                        root.resolve(".terraform").resolve("modules"),
-                        folder.path().getParent());
+                copyTree(tree.modules(), root.resolve(".terraform").resolve("modules"), runs);
                 tree.rebaseModuleList(root);
             }
-            Files.writeString(root.resolve("zz_tfsafety_override.tf"), backendOverride(states));
+            Files.writeString(root.resolve("zz_tfsafety_override.tf"), BACKEND_OVERRIDE);
+            // The state comes after init, which would ask whether to migrate one that it finds.
+            terraform.initOffline(tree.providers());
             Files.createDirectories(stateFile.getParent());
             Files.write(stateFile, state.bytes());
         } catch (IOException e) {
             throw new RelinkException("Could not copy " + tree.top() + " to " + copyOfTop, e);
         }
-        TerraformEnvironment environment =
-                original.environment().without("TF_DATA_DIR").with("TF_WORKSPACE", workspace);
-        TerraformCli terraform = original.onRoot(root).withEnvironment(environment);
-        terraform.initOffline(tree.providers());
-        return new PrivateCopy(root, stateFile, terraform);
+        TerraformCli inWorkspace = terraform.withEnvironment(environment.with("TF_WORKSPACE", workspace));
+        return new PrivateCopy(root, stateFile, inWorkspace);
     }
 
-    private static Path stateFileFor(String workspace, Path states) {
+    private static Path stateFileFor(String workspace, Path root) {
         return workspace.equals("default")
-                ? states.resolve("terraform.tfstate")
-                : states.resolve("workspaces").resolve(workspace).resolve("terraform.tfstate");
-    }
-
-    private static String backendOverride(Path states) {
-        return BACKEND_OVERRIDE.formatted(
-                hclText(states.resolve("terraform.tfstate")), hclText(states.resolve("workspaces")));
-    }
-
-    private static String hclText(Path path) {
-        return path.toString()
-                .replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .replace("${", "$${")
-                .replace("%{", "%%{");
+                ? root.resolve("terraform.tfstate")
+                : root.resolve("terraform.tfstate.d").resolve(workspace).resolve("terraform.tfstate");
     }
 
     /** Copies a tree; {@code runs}, the folder of all runs, is left out in case it lies inside. */

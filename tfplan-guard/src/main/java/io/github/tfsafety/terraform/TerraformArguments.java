@@ -38,11 +38,11 @@ final class TerraformArguments {
     }
 
     static List<String> statePull() {
-        return List.of("state", "pull");
+        return List.of("state", "pull", "-no-color");
     }
 
     static List<String> stateRemove(String address) {
-        return List.of("state", "rm", address);
+        return List.of("state", "rm", "-no-color", address);
     }
 
     static List<String> importResource(List<Path> variableFiles, String address, String id) {
@@ -54,7 +54,7 @@ final class TerraformArguments {
     }
 
     static List<String> statePush(Path state) {
-        return List.of("state", "push", state.toString());
+        return List.of("state", "push", "-no-color", state.toString());
     }
 
     static List<String> plan(List<Path> variableFiles, Path target) {

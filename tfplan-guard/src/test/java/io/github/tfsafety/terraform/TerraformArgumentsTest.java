@@ -32,7 +32,7 @@ final class TerraformArgumentsTest {
     @Test
     void removesOneAddressAsOneArgument() {
         assertThat(TerraformArguments.stateRemove("module.a[\"x y\"].aws_rds_cluster.c"))
-                .containsExactly("state", "rm", "module.a[\"x y\"].aws_rds_cluster.c");
+                .containsExactly("state", "rm", "-no-color", "module.a[\"x y\"].aws_rds_cluster.c");
     }
 
     @Test
@@ -49,9 +49,9 @@ final class TerraformArgumentsTest {
 
     @Test
     void pullsAndPushesState() {
-        assertThat(TerraformArguments.statePull()).containsExactly("state", "pull");
+        assertThat(TerraformArguments.statePull()).containsExactly("state", "pull", "-no-color");
         assertThat(TerraformArguments.statePush(Path.of("/run/new.tfstate")))
-                .containsExactly("state", "push", "/run/new.tfstate");
+                .containsExactly("state", "push", "-no-color", "/run/new.tfstate");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.clock.SimulatedClock;
+import io.github.tfsafety.localaws.dynamodb.DynamoDb;
 import io.github.tfsafety.localaws.protocol.AwsService;
 import io.github.tfsafety.localaws.rds.Rds;
 import io.github.tfsafety.localaws.secretsmanager.SecretsManager;
@@ -65,6 +66,7 @@ public final class LocalAws implements AutoCloseable {
         Schedule schedule = new Schedule();
         List<AwsService> services = List.of(
                 Rds.service(ACCOUNT, clock, schedule),
+                DynamoDb.service(ACCOUNT, clock, schedule),
                 SecretsManager.service(ACCOUNT, clock, schedule),
                 SecurityTokens.service(ACCOUNT));
         endpoint = new HttpEndpoint(options.port(), services, clock, schedule, faults, calls);

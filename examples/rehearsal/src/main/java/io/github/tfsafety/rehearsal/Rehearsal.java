@@ -5,6 +5,7 @@ import io.github.tfsafety.rehearsal.Commands.Ended;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ final class Rehearsal {
         stage.step("apply a small stack with the real provider", this::deploy);
         String variablesBefore = stack.variables();
         Ended hurried = stage.step("change cluster_identifier in a hurry, and ask the guard", this::changeInAHurry);
-        stage.step("restore the cluster to its latest restorable time", this::restore);
+        stage.step("restore the cluster to a point in time", this::restore);
         stage.step("re-link the restored cluster", this::relink);
         Path plan = Runs.onlyFileNamed(folder.resolve("runs"), "real.tfplan");
         Ended guarded = stage.step("guard the plan that follows", () -> guard(plan));
@@ -74,6 +75,7 @@ final class Rehearsal {
     }
 
     private Ended restore() {
+        Instant moment = ClusterAtAws.latestRestorableSecond(aws.endpoint(), Stack.OLD_CLUSTER);
         Ended ended = commands.tfsafety(
                 "restore",
                 "cluster",
@@ -81,7 +83,8 @@ final class Rehearsal {
                 Stack.OLD_CLUSTER,
                 "--target",
                 Stack.RESTORED_CLUSTER,
-                "--latest",
+                "--to-time",
+                moment.toString(),
                 "--runs",
                 folder.resolve("runs").toString());
         require(ended.exitCode() == ALLOWED, "the restore failed");

@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -43,7 +46,9 @@ public final class RehearsalCommand {
     /** Rehearses below a folder and returns what it came to. */
     static RehearsalOutcome rehearse(Path parent, PrintStream screen) throws IOException {
         Files.createDirectories(parent);
-        Path folder = Files.createTempDirectory(parent.toRealPath(), "rehearsal-");
+        String name = "rehearsal-"
+                + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
+        Path folder = Files.createDirectory(parent.toRealPath().resolve(name));
         Path log = folder.resolve("rehearsal.log");
         try (Stage stage = new Stage(screen, log);
                 LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(Rehearsal.SPEED))) {

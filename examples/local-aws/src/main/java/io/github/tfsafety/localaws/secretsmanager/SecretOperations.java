@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfsafety.localaws.protocol.JsonParameters;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
+import io.github.tfsafety.localaws.protocol.JsonTime;
 import java.time.Duration;
 import java.util.Set;
 

@@ -1,0 +1,64 @@
+package io.github.tfsafety.localaws.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A table as it is now. */
+final class Table {
+
+    static final String CREATING = "CREATING";
+    static final String ACTIVE = "ACTIVE";
+    static final String UPDATING = "UPDATING";
+    static final String DELETING = "DELETING";
+    static final String STANDARD_CLASS = "STANDARD";
+
+    final String name;
+    final String id;
+    final String arn;
+    final Instant created;
+    final TableItems items = new TableItems();
+    final SortedMap<String, String> tags = new TreeMap<>();
+
+    TableSettings settings;
+    String status = CREATING;
+    String tableClass = STANDARD_CLASS;
+    boolean deletionProtection;
+    TimeToLive timeToLive = TimeToLive.DISABLED;
+
+    @Nullable
+    Instant streamSince;
+
+    @Nullable
+    String resourcePolicy;
+
+    @Nullable
+    PointInTimeRecovery recovery;
+
+    @Nullable
+    RestoreOrigin origin;
+
+    Table(String name, String id, String arn, Instant created, TableSettings settings) {
+        this.name = requireNonNull(name);
+        this.id = requireNonNull(id);
+        this.arn = requireNonNull(arn);
+        this.created = requireNonNull(created);
+        this.settings = requireNonNull(settings);
+    }
+
+    boolean isActive() {
+        return status.equals(ACTIVE);
+    }
+
+    boolean isBeingRestored() {
+        return origin != null && status.equals(CREATING);
+    }
+
+    /** The settings with what else a backup records of the table as it is now. */
+    TableSettings recorded() {
+        return settings.withTimeToLive(timeToLive.attribute());
+    }
+}

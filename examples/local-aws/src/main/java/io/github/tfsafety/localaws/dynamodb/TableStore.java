@@ -1,0 +1,105 @@
+package io.github.tfsafety.localaws.dynamodb;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.localaws.clock.Schedule;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The tables and backups of one region. */
+final class TableStore {
+
+    private static final int MOST_TABLES = 2_500;
+
+    final String region;
+    final Map<String, Backup> backups = new LinkedHashMap<>();
+    private final Map<String, Table> tables = new TreeMap<>();
+    private final String account;
+    private final Clock clock;
+    private final Schedule schedule;
+
+    TableStore(String account, String region, Clock clock, Schedule schedule) {
+        this.account = requireNonNull(account);
+        this.region = requireNonNull(region);
+        this.clock = requireNonNull(clock);
+        this.schedule = requireNonNull(schedule);
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Collection<Table> tables() {
+        return tables.values();
+    }
+
+    Optional<Table> find(String nameOrArn) {
+        return Optional.ofNullable(tables.get(nameOf(nameOrArn)));
+    }
+
+    /** A table, for the calls about tables and items. */
+    Table require(String nameOrArn) {
+        return find(nameOrArn).orElseThrow(() -> DynamoFaults.resourceNotFound("Table: " + nameOrArn));
+    }
+
+    /** A table whose items can be read and written. */
+    Table requireReady(String nameOrArn) {
+        Table table = require(nameOrArn);
+        if (table.status.equals(Table.CREATING)) {
+            throw DynamoFaults.resourceNotFound("Table: " + nameOrArn + " is being created");
+        }
+        return table;
+    }
+
+    /** A table, for the calls about backups. */
+    Table requireForBackup(String nameOrArn) {
+        return find(nameOrArn).orElseThrow(() -> DynamoFaults.tableNotFound(nameOrArn));
+    }
+
+    Table create(String name, TableSettings settings) {
+        if (tables.size() >= MOST_TABLES) {
+            throw DynamoFaults.limitExceeded("An account can have " + MOST_TABLES + " tables at most");
+        }
+        String arn = arn("dynamodb", "table/" + name);
+        Table table = new Table(name, UUID.randomUUID().toString(), arn, now(), settings);
+        tables.put(name, table);
+        return table;
+    }
+
+    String arn(String service, String resource) {
+        return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
+    }
+
+    void remove(Table table) {
+        tables.remove(table.name);
+    }
+
+    /** Does something to a table later, if it still is that table then. */
+    void after(Duration duration, Table table, Consumer<Table> step) {
+        after(duration, () -> {
+            if (tables.get(table.name) == table) {
+                step.accept(table);
+            }
+        });
+    }
+
+    void after(Duration duration, Runnable step) {
+        schedule.at(now().plus(duration), planned -> step.run());
+    }
+
+    void at(Instant time, Schedule.Step step) {
+        schedule.at(time, step);
+    }
+
+    static String nameOf(String nameOrArn) {
+        return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+    }
+}
