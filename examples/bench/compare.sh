@@ -21,3 +21,16 @@ for size in $sizes; do
   awk -v mb="$size" -v gs="$guard_seconds" -v gm="$guard_memory" -v js="$jq_seconds" -v jm="$jq_memory" 'BEGIN {
     printf "%8d  %6.2fs %4d MiB  %6.2fs %4d MiB  %9.1fx\n", mb, gs, gm / 1024, js, jm / 1024, js / gs }'
 done
+
+# What judging a small plan costs beside the mere start of the program: CPU seconds of ten runs each.
+cpu() {
+  i=0
+  while [ "$i" -lt 10 ]; do
+    command time -f '%U %S' -a -o "$work/cpu" "$@" >/dev/null || true
+    i=$((i + 1))
+  done
+  awk '{ sum += $1 + $2 } END { printf "%.2f", sum }' "$work/cpu"
+  rm "$work/cpu"
+}
+small=$here/../../tfplan-guard/src/test/resources/corpus/aws/no-op.json
+echo "ten starts with --version: $(cpu "$guard" --version) s; ten small plans: $(cpu "$guard" check "$small") s"
