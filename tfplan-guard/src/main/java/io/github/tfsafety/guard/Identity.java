@@ -1,12 +1,9 @@
 package io.github.tfsafety.guard;
 
-import io.github.tfsafety.plan.AttributeValue;
 import io.github.tfsafety.plan.AttributeValue.Kind;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What tells a real object from others of its type: its identity values, most telling first. Two are the same object if
@@ -14,17 +11,9 @@ import java.util.function.Function;
  */
 record Identity(String type, Map<String, String> values) {
     static Identity before(ResourceChange change) {
-        return of(change, change::before);
-    }
-
-    static Identity after(ResourceChange change) {
-        return of(change, change::after);
-    }
-
-    private static Identity of(ResourceChange change, Function<String, Optional<AttributeValue>> state) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String attribute : Catalogue.builtIn().entry(change.type()).identity()) {
-            state.apply(attribute)
+            change.before(attribute)
                     .filter(value ->
                             value.kind() == Kind.STRING && !value.text().isEmpty())
                     .ifPresent(value -> values.put(attribute, value.text()));

@@ -54,7 +54,7 @@ public final class PlanGuard {
 
     /** What a {@link io.github.tfsafety.plan.PlanReader} has to keep for this guard. */
     public PlanScope scope() {
-        return policy;
+        return new PolicyScope(policy);
     }
 
     public Verdict judge(Plan plan) {

@@ -2,7 +2,6 @@ package io.github.tfsafety.guard;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.tfsafety.plan.PlanScope;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.List;
@@ -27,8 +26,7 @@ public record ProtectionPolicy(
         List<Waiver> waivers,
         Set<ResourceAddress> inventory,
         List<AddressPattern> targets,
-        PlanKind planKind)
-        implements PlanScope {
+        PlanKind planKind) {
 
     /** How far a plan may go beyond the expectations. */
     public enum Exhaustiveness {
@@ -129,20 +127,5 @@ public record ProtectionPolicy(
 
     boolean isTarget(ResourceAddress address) {
         return targets.stream().anyMatch(target -> target.matches(address));
-    }
-
-    @Override
-    public boolean coversType(String type) {
-        return protections.stream().anyMatch(protection -> protection.types().contains(type));
-    }
-
-    @Override
-    public boolean coversAddress(ResourceAddress address) {
-        return watches(address);
-    }
-
-    @Override
-    public Set<String> attributes() {
-        return Catalogue.builtIn().attributes();
     }
 }

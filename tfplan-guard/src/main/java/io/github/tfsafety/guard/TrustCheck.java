@@ -71,7 +71,6 @@ final class TrustCheck implements Check {
     private static void addEntries(ResourceChange change, Set<List<String>> entries) {
         String deposed = change.deposedKey().orElse("");
         entries.add(List.of(change.address().toString(), deposed));
-        change.previousAddress().ifPresent(previous -> entries.add(List.of(previous.toString(), deposed)));
     }
 
     private static Finding missing(StateObject object) {

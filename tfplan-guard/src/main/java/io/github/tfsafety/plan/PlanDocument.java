@@ -19,6 +19,7 @@ final class PlanDocument {
     private final ResourceChangeReader changeReader;
     private final Set<String> members = new HashSet<>();
     private final List<ResourceChange> changes = new ArrayList<>();
+    private final Set<String> objects = new HashSet<>();
     private final List<ResourceChange> drift = new ArrayList<>();
     private final List<DeferredChange> deferred = new ArrayList<>();
     private final List<ResourceChange> others = new ArrayList<>();
@@ -74,13 +75,23 @@ final class PlanDocument {
             case "terraform_version" -> terraformVersion = cursor.string(member);
             case "errored" -> errored = cursor.bool(member);
             case "complete" -> completeness = cursor.bool(member) ? Completeness.COMPLETE : Completeness.PARTIAL;
-            case "resource_changes" -> changeReader.readAll(member, changes::add, this::addOther);
+            case "resource_changes" -> changeReader.readAll(member, this::addChange, this::addOther);
             case "resource_drift" -> changeReader.readAll(member, drift::add, dropped -> {});
             case "configuration" -> references = new References(new ConfigurationReader(cursor).read());
             case "deferred_changes" -> cursor.array(member, this::readDeferred);
             case "prior_state" -> priorState = new PriorStateReader(cursor, scope).read();
             default -> cursor.skip();
         }
+    }
+
+    /** An object has one entry; with two, one would speak for the other. */
+    private void addChange(ResourceChange change) {
+        String object = change.address() + "\n" + change.deposedKey().orElse("");
+        if (!objects.add(object)) {
+            throw cursor.malformed(
+                    "two entries speak of " + Quoted.forMessage(change.address().toString()));
+        }
+        changes.add(change);
     }
 
     private void addOther(ResourceChange change) {

@@ -220,6 +220,18 @@ class PlanReaderTest {
     }
 
     @Test
+    void refusesTwoEntriesForOneObject() {
+        String entry = change("a_b", "c", "{\"actions\":[\"no-op\"]}");
+        String deposed = entry.replace("\"mode\"", "\"deposed\":\"0a\",\"mode\"");
+
+        assertThat(refusal(planWith("\"resource_changes\":[" + entry + "," + entry + "]")))
+                .isEqualTo(Reason.MALFORMED);
+        assertThat(Plans.read(planWith("\"resource_changes\":[" + entry + "," + deposed + "]"))
+                        .changes())
+                .hasSize(2);
+    }
+
+    @Test
     void refusesADepthBomb() {
         assertThat(refusal(planWith("\"variables\":" + "[".repeat(100_000)))).isEqualTo(Reason.TOO_LARGE);
     }

@@ -3,7 +3,6 @@ package io.github.tfsafety.guard.cli;
 import io.github.tfsafety.guard.Verdict;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +30,7 @@ public final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (PrivateCopy copy = PrivateCopy.of(planFile)) {
-            Verdict verdict = options.inspection().judge(List.of(copy.file().toString()), out);
+            Verdict verdict = options.inspection().judgeCopy(planFile, copy.file(), out);
             if (verdict instanceof Verdict.Allowed) {
                 options.terraform().apply(copy.file());
                 out.println("Applied " + planFile);

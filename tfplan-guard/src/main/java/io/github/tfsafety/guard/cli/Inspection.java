@@ -20,7 +20,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One judgement of some inputs, with its reports. */
@@ -43,6 +45,15 @@ final class Inspection {
 
     /** Judges the inputs together, writes the reports, and returns the verdict. */
     Verdict judge(List<String> inputs, PrintWriter out) {
+        return judge(inputs, Map.of(), out);
+    }
+
+    /** Judges the copy of a plan, which the reports call by the plan's name. */
+    Verdict judgeCopy(Path plan, Path copy, PrintWriter out) {
+        return judge(List.of(plan.toString()), Map.of(plan.toString(), copy), out);
+    }
+
+    private Verdict judge(List<String> inputs, Map<String, Path> copies, PrintWriter out) {
         PlanGuard guard = PlanGuard.with(policy);
         PlanSource source = new PlanSource(PlanReader.keeping(guard.scope()), terraform, digests());
         List<NamedPlan> plans = new ArrayList<>();
@@ -52,7 +63,7 @@ final class Inspection {
             try {
                 for (String name : PlanFolder.expand(input)) {
                     names.add(name);
-                    readInto(plans, findings, source, name);
+                    readInto(plans, findings, () -> source.read(name, copies), name);
                 }
             } catch (UnreadablePlanException e) {
                 names.add(input);
@@ -65,9 +76,10 @@ final class Inspection {
         return verdict;
     }
 
-    private static void readInto(List<NamedPlan> plans, List<Finding> findings, PlanSource source, String name) {
+    private static void readInto(
+            List<NamedPlan> plans, List<Finding> findings, Supplier<NamedPlan> source, String name) {
         try {
-            plans.add(source.read(name));
+            plans.add(source.get());
         } catch (UnreadablePlanException | TerraformException e) {
             findings.add(Finding.unreadable(name, String.valueOf(e.getMessage())));
         }

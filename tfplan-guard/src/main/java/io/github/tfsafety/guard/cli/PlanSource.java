@@ -17,6 +17,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 
 /** Reads plans from standard input, JSON files, and saved plans, which are zip archives. */
 final class PlanSource {
@@ -38,11 +39,12 @@ final class PlanSource {
         this.digests = digests;
     }
 
-    NamedPlan read(String name) {
+    /** Reads one input; a copy is read in place of the file that it was made of. */
+    NamedPlan read(String name, Map<String, Path> copies) {
         if (name.equals(STANDARD_INPUT)) {
             return readJson("standard input", System.in);
         }
-        Path file = Path.of(name);
+        Path file = copies.getOrDefault(name, Path.of(name));
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 64 * 1024)) {
             return isZip(in) ? showSaved(name, file, in) : readJson(name, in);
         } catch (NoSuchFileException e) {
