@@ -1,5 +1,6 @@
 package io.github.tfsafety.localaws.rds;
 
+import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.QueryParameters;
 import io.github.tfsafety.localaws.protocol.QueryRequest;
 import io.github.tfsafety.localaws.protocol.XmlElement;
@@ -73,7 +74,7 @@ final class ClusterModification {
     private static void rename(RdsRegion region, Cluster cluster, QueryParameters parameters) {
         String newId = Identifiers.fresh(parameters, "NewDBClusterIdentifier");
         if (!parameters.isTrue("ApplyImmediately")) {
-            throw io.github.tfsafety.localaws.protocol.AwsError.notCovered("a rename in the maintenance window");
+            throw AwsError.notCovered("a rename in the maintenance window");
         }
         if (region.findCluster(newId).isPresent()) {
             throw RdsFaults.clusterExists();
