@@ -23,7 +23,9 @@ final class ClusterModification {
             "ApplyImmediately",
             "AllowMajorVersionUpgrade",
             "CloudwatchLogsExportConfiguration",
-            "MasterUserPassword");
+            "MasterUserPassword",
+            "ManageMasterUserPassword",
+            "MasterUserSecretKmsKeyId");
 
     /** Changes that leave a cluster available. */
     private static final Set<ClusterSetting> QUIET =
@@ -56,7 +58,7 @@ final class ClusterModification {
         }
         if (parameters.has("NewDBClusterIdentifier")) {
             changed = changed.in(Cluster.RENAMING);
-        } else if (parameters.has("MasterUserPassword")) {
+        } else if (parameters.has("MasterUserPassword") || parameters.isTrue("ManageMasterUserPassword")) {
             changed = busy(region, changed, Cluster.RESETTING_CREDENTIALS);
         } else if ((immediately && !deferred.isEmpty())
                 || !prompt.only(setting -> !QUIET.contains(setting)).isEmpty()) {
@@ -96,7 +98,8 @@ final class ClusterModification {
         Set<String> types = new LinkedHashSet<>(cluster.settings().list(ClusterSetting.LOG_EXPORTS));
         types.addAll(logs.texts("EnableLogTypes"));
         types.removeAll(logs.texts("DisableLogTypes"));
-        Settings<ClusterSetting> all = given.with(ClusterSetting.LOG_EXPORTS, List.copyOf(types));
+        Settings<ClusterSetting> all = given.with(ClusterSetting.LOG_EXPORTS, List.copyOf(types))
+                .overlaidBy(MasterUser.managedSecret(region, parameters));
         ClusterChecks.check(region, cluster.settings().overlaidBy(all));
         return all.only(setting -> !all.list(setting).equals(cluster.settings().list(setting)));
     }

@@ -13,8 +13,6 @@ import java.util.function.Function;
 /** The calls about the member instances of clusters. An instance outside a cluster is not covered. */
 final class InstanceOperations {
 
-    private static final int MOST_INSTANCES = 40;
-
     private static final Set<String> CREATE_PARAMETERS = Settings.parameters(
             InstanceSetting.class,
             Origin.CREATE,
@@ -47,9 +45,7 @@ final class InstanceOperations {
         if (region.findInstance(id).isPresent()) {
             throw RdsFaults.instanceExists();
         }
-        if (region.instances().size() >= MOST_INSTANCES) {
-            throw RdsFaults.instanceQuota(MOST_INSTANCES);
-        }
+        Quota.INSTANCES.requireRoom(region);
         Settings<InstanceSetting> complete = settings.withDefault(
                 InstanceSetting.AVAILABILITY_ZONE,
                 region.names.zone(region.membersOf(cluster).size()));
