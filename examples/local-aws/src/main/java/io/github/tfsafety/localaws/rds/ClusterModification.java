@@ -51,25 +51,29 @@ final class ClusterModification {
                 changes.only(setting -> setting.row().deferred());
         Settings<ClusterSetting> prompt = changes.only(setting -> !setting.row().deferred());
         Cluster changed = cluster.with(prompt).awaiting(deferred);
-        Duration wait =
-                immediately ? Durations.MODIFY : MaintenanceWindow.of(cluster).after(region.now());
         if (!deferred.isEmpty()) {
+            Duration wait = immediately
+                    ? Durations.MODIFY
+                    : MaintenanceWindow.of(cluster).after(region.now());
             region.changeAfter(wait, changed, Cluster::withPendingApplied);
         }
-        if (parameters.has("NewDBClusterIdentifier")) {
-            changed = changed.in(Cluster.RENAMING);
-        } else if (parameters.has("MasterUserPassword") || parameters.isTrue("ManageMasterUserPassword")) {
-            changed = busy(region, changed, Cluster.RESETTING_CREDENTIALS);
-        } else if ((immediately && !deferred.isEmpty())
-                || !prompt.only(setting -> !QUIET.contains(setting)).isEmpty()) {
-            changed = busy(region, changed, Cluster.MODIFYING);
-        }
-        region.put(changed);
-        return request.result().add(ClusterXml.of(region, changed));
+        boolean loud = (immediately && !deferred.isEmpty())
+                || !prompt.only(setting -> !QUIET.contains(setting)).isEmpty();
+        Cluster busy = busy(region, changed, parameters, loud ? Cluster.MODIFYING : Cluster.AVAILABLE);
+        region.put(busy);
+        return request.result().add(ClusterXml.of(region, busy));
     }
 
-    private static Cluster busy(RdsRegion region, Cluster cluster, String status) {
-        region.changeAfter(Durations.MODIFY, cluster, current -> current.in(Cluster.AVAILABLE));
+    /** The cluster in the state in which it spends the next minute. */
+    private static Cluster busy(RdsRegion region, Cluster cluster, QueryParameters parameters, String otherwise) {
+        if (parameters.has("NewDBClusterIdentifier")) {
+            return cluster.in(Cluster.RENAMING);
+        }
+        boolean password = parameters.has("MasterUserPassword") || parameters.isTrue("ManageMasterUserPassword");
+        String status = password ? Cluster.RESETTING_CREDENTIALS : otherwise;
+        if (!status.equals(Cluster.AVAILABLE)) {
+            region.changeAfter(Durations.MODIFY, cluster, current -> current.in(Cluster.AVAILABLE));
+        }
         return cluster.in(status);
     }
 
