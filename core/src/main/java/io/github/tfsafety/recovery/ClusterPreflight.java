@@ -33,16 +33,21 @@ final class ClusterPreflight {
         DBCluster source = clusters.find(request.source())
                 .orElseThrow(() -> new RestoreRefusedException("There is no cluster " + request.source()
                         + " in this account and region; check AWS_PROFILE and AWS_REGION"));
-        requireProvisioned(source);
+        requireAurora(source);
         requireFree(request.target(), runId);
         requireInWindow(source, request.point());
         return source;
     }
 
-    private static void requireProvisioned(DBCluster source) {
+    private static void requireAurora(DBCluster source) {
         if ("serverless".equals(source.engineMode())) {
             throw new RestoreRefusedException("The cluster " + source.dbClusterIdentifier()
                     + " is Aurora Serverless v1, which AWS no longer creates; restore it by a snapshot into version 2");
+        }
+        if (source.dbClusterInstanceClass() != null) {
+            throw new RestoreRefusedException(
+                    "The cluster " + source.dbClusterIdentifier()
+                            + " is a Multi-AZ DB cluster with instances of its own, not an Aurora cluster; it is not restored yet");
         }
     }
 

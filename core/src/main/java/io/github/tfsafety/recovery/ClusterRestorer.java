@@ -13,6 +13,8 @@ import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRe
 
 /** Restores one cluster to a point in time, from the first check to a cluster that can be used. */
 final class ClusterRestorer {
+    private static final String RESTORED_TO = "restoredTo";
+
     private final RdsClient rds;
     private final Clusters clusters;
 
@@ -36,16 +38,24 @@ final class ClusterRestorer {
     }
 
     private Instant restoreOnce(ClusterToPointInTime request, DBCluster source, Run run) {
-        Instant moment = request.point() instanceof AtTime at ? at.time() : source.latestRestorableTime();
+        String step = "restore " + request.target();
+        // A cluster that an earlier try of this run made holds the data of the time that was asked for then.
+        Instant moment = run.journal()
+                .intentOf(step)
+                .map(intent -> Instant.parse(intent.get(RESTORED_TO)))
+                .orElseGet(() -> momentOf(request.point(), source));
         Map<String, String> intent =
-                Map.of("source", source.dbClusterArn(), "target", request.target(), "restoredTo", moment.toString());
-        Map<String, String> result = run.step("restore " + request.target(), intent, () -> {
+                Map.of("source", source.dbClusterArn(), "target", request.target(), RESTORED_TO, moment.toString());
+        run.step(step, intent, () -> {
             if (clusters.find(request.target()).isEmpty()) {
                 callRestore(request, source, run.id());
             }
-            return Map.of("restoredTo", moment.toString());
         });
-        return Instant.parse(result.get("restoredTo"));
+        return moment;
+    }
+
+    private static Instant momentOf(RestorePoint point, DBCluster source) {
+        return point instanceof AtTime at ? at.time() : source.latestRestorableTime();
     }
 
     private void callRestore(ClusterToPointInTime request, DBCluster source, String runId) {

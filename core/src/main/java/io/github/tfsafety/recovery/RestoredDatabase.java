@@ -13,7 +13,10 @@ public sealed interface RestoredDatabase {
     /** The database's ARN. */
     String arn();
 
-    /** The moment whose data it holds. */
+    /**
+     * The moment whose data it holds. After a restore to the latest restorable time, AWS may have gone a few minutes
+     * further: it chooses when it is called.
+     */
     Instant restoredTo();
 
     /** What the source has and the restored database has not, in words for a person. */

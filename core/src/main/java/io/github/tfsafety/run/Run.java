@@ -99,13 +99,22 @@ public final class Run implements AutoCloseable {
             return earlier.get();
         }
         journal.write(Kind.INTENT, name, intent);
+        Map<String, String> result;
         try {
-            Map<String, String> result = work.get();
-            journal.write(Kind.RESULT, name, result);
-            return result;
+            result = work.get();
         } catch (RuntimeException failure) {
-            journal.write(Kind.FAILED, name, Map.of("error", failure.getClass().getSimpleName()));
+            recordFailure(name, failure);
             throw failure;
+        }
+        journal.write(Kind.RESULT, name, result);
+        return result;
+    }
+
+    private void recordFailure(String name, RuntimeException failure) {
+        try {
+            journal.write(Kind.FAILED, name, Map.of("error", failure.getClass().getSimpleName()));
+        } catch (RunException unwritten) {
+            failure.addSuppressed(unwritten);
         }
     }
 
@@ -120,10 +129,7 @@ public final class Run implements AutoCloseable {
     /** Closes the journal, and lets only the owner read what the run left behind. */
     @Override
     public void close() {
-        try {
-            folder.seal();
-        } finally {
-            journal.close();
-        }
+        folder.seal();
+        journal.close();
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.google.common.hash.Hashing;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
@@ -15,12 +16,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder that only its owner can enter (0700), with files that only their owner can read (0600): it holds states and
  * plans, and these hold secrets.
  */
 public final class RunFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -34,7 +38,8 @@ public final class RunFolder {
     static RunFolder create(Path path) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent(), ownerOnly("rwx------"));
-            return new RunFolder(Files.createDirectory(path.toAbsolutePath(), ownerOnly("rwx------")));
+            return new RunFolder(Files.createDirectory(path.toAbsolutePath(), ownerOnly("rwx------"))
+                    .toRealPath());
         } catch (IOException e) {
             throw new RunException("Could not create the run folder " + path, e);
         }
@@ -44,7 +49,7 @@ public final class RunFolder {
         if (!Files.isDirectory(path)) {
             throw new RunException("There is no run folder " + path);
         }
-        return new RunFolder(path.toAbsolutePath());
+        return new RunFolder(path.toAbsolutePath().normalize());
     }
 
     public Path path() {
@@ -91,7 +96,10 @@ public final class RunFolder {
         }
     }
 
-    /** Takes from everybody else what other programs, terraform above all, left readable in here. */
+    /**
+     * Takes from everybody else what other programs, terraform above all, left readable in here. A second line: nobody
+     * else can enter the folder, so what cannot be changed does not fail a run that is over.
+     */
     void seal() {
         if (!POSIX) {
             return;
@@ -103,8 +111,8 @@ public final class RunFolder {
                     Files.setPosixFilePermissions(entry, PosixFilePermissions.fromString(permissions));
                 }
             }
-        } catch (IOException e) {
-            throw new RunException("Could not restrict the files in " + path + " to their owner", e);
+        } catch (IOException | UncheckedIOException e) {
+            LOG.warn("Could not restrict all files in {} to their owner", path, e);
         }
     }
 

@@ -28,12 +28,14 @@ public final class RunJournal implements AutoCloseable {
     private final FileChannel channel;
     private final List<JournalRecord> records;
     private String lastHash;
+    private long end;
 
     private RunJournal(Clock clock, FileChannel channel, JournalLines lines) {
         this.clock = clock;
         this.channel = channel;
         this.records = new ArrayList<>(lines.records());
         this.lastHash = lines.lastHash();
+        this.end = lines.wholeLineBytes();
     }
 
     /**
@@ -45,8 +47,6 @@ public final class RunJournal implements AutoCloseable {
         try {
             JournalLines lines = JournalLines.parse(Files.exists(file) ? Files.readAllBytes(file) : new byte[0], file);
             FileChannel channel = FileChannel.open(file, Set.of(CREATE, READ, WRITE), RunFolder.ownerOnly("rw-------"));
-            channel.truncate(lines.wholeLineBytes());
-            channel.position(lines.wholeLineBytes());
             return new RunJournal(clock, channel, lines);
         } catch (IOException e) {
             throw new RunException("Could not open the journal " + file, e);
@@ -56,17 +56,28 @@ public final class RunJournal implements AutoCloseable {
     void write(Kind kind, String step, Map<String, String> data) {
         JournalRecord record = new JournalRecord(records.size() + 1, clock.instant(), kind, step, data);
         String line = JournalLines.render(record, lastHash);
-        ByteBuffer remaining = StandardCharsets.UTF_8.encode(line + "\n");
         try {
-            while (remaining.hasRemaining()) {
-                channel.write(remaining);
-            }
-            channel.force(true);
+            append(StandardCharsets.UTF_8.encode(line + "\n"));
         } catch (IOException e) {
-            throw new RunException("Could not write the journal; the run stops before the step \"" + step + "\"", e);
+            throw new RunException(
+                    kind == Kind.INTENT
+                            ? "Could not write the journal, so the step \"" + step + "\" was not begun"
+                            : "The step \"" + step + "\" ended (" + kind + "), but the journal could not be written",
+                    e);
         }
         records.add(record);
         lastHash = JournalLines.hash(line);
+    }
+
+    /** Cuts off what an earlier failed attempt left, so that a line never continues another. */
+    private void append(ByteBuffer remaining) throws IOException {
+        channel.truncate(end);
+        channel.position(end);
+        while (remaining.hasRemaining()) {
+            channel.write(remaining);
+        }
+        channel.force(true);
+        end = channel.position();
     }
 
     /** All records so far, oldest first. */
@@ -80,6 +91,14 @@ public final class RunJournal implements AutoCloseable {
                 .filter(record -> record.kind() == Kind.RESULT && record.step().equals(step))
                 .map(JournalRecord::data)
                 .findFirst();
+    }
+
+    /** What a step was last about to do; empty if it was never tried. */
+    public Optional<Map<String, String>> intentOf(String step) {
+        return records.stream()
+                .filter(record -> record.kind() == Kind.INTENT && record.step().equals(step))
+                .map(JournalRecord::data)
+                .reduce((earlier, later) -> later);
     }
 
     @Override

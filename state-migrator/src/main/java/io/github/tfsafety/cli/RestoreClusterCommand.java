@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 /** Restores one cluster. */
 @Command(
         name = "cluster",
-        description = "Restores an Aurora or Multi-AZ cluster to a point in time, with the source's settings.",
+        description = "Restores an Aurora cluster to a point in time, with the source's settings.",
         mixinStandardHelpOptions = true)
 final class RestoreClusterCommand implements Callable<Integer> {
     @Spec

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceMode;
 import io.github.tfsafety.recovery.ClusterFacts;
+import io.github.tfsafety.relink.StateFile.StateObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,10 +50,10 @@ final class CopyRelinker {
     private static void requireRestUnchanged(StateFile base, StateFile relinked, List<BoundCluster> clusters) {
         Set<ResourceAddress> listed =
                 clusters.stream().map(BoundCluster::address).collect(toSet());
-        Map<ResourceAddress, JsonNode> before = base.meaning();
-        Map<ResourceAddress, JsonNode> after = relinked.meaning();
-        before.keySet().removeIf(address -> mayChange(address, listed));
-        after.keySet().removeIf(address -> mayChange(address, listed));
+        Map<StateObject, JsonNode> before = base.meaning();
+        Map<StateObject, JsonNode> after = relinked.meaning();
+        before.keySet().removeIf(object -> mayChange(object.address(), listed));
+        after.keySet().removeIf(object -> mayChange(object.address(), listed));
         if (!before.equals(after)) {
             throw new RelinkException("The import changed other addresses of the state than the ones to re-link");
         }

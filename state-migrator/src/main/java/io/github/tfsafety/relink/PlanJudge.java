@@ -45,11 +45,26 @@ final class PlanJudge {
         this.guard = PlanGuard.with(policy);
     }
 
+    /** Judges a plan. */
     JudgedPlan judge(TerraformCli terraform, Path target) {
+        return judged(planned(terraform, target), target);
+    }
+
+    /** Judges the plan in the private copy, and refuses a configuration that would release the seat belt. */
+    JudgedPlan forecast(TerraformCli terraform, Path target) {
+        Plan plan = planned(terraform, target);
+        requireSeatBelts(plan);
+        return judged(plan, target);
+    }
+
+    private Plan planned(TerraformCli terraform, Path target) {
         terraform.plan(target);
         Plan plan = terraform.showPlan(target, PlanReader.keeping(scope())::read);
         requireRestoredDatabases(plan);
-        requireSeatBelts(plan);
+        return plan;
+    }
+
+    private JudgedPlan judged(Plan plan, Path target) {
         return new JudgedPlan(target, guard.judge(plan), changesOf(plan));
     }
 

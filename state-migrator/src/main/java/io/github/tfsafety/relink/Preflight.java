@@ -1,11 +1,13 @@
 package io.github.tfsafety.relink;
 
 import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.plan.ResourceMode;
 import io.github.tfsafety.recovery.ClusterFacts;
 import io.github.tfsafety.recovery.ClusterFacts.Usability;
 import io.github.tfsafety.recovery.DatabaseRecovery;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformVersion;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
 final class Preflight {
     private static final TerraformVersion OLDEST = new TerraformVersion(1, 0, 0);
     private static final String CLUSTER = "aws_rds_cluster";
+    private static final String ARN = "arn";
     /** Of an ARN, what names partition, service, region and account: {@code arn:aws:rds:us-east-1:123456789012}. */
     private static final int ARN_PARTS_OF_PLACE = 5;
 
@@ -25,6 +28,9 @@ final class Preflight {
     }
 
     static void requireFitTerraform(TerraformCli terraform) {
+        if (!Files.isDirectory(terraform.root())) {
+            throw new RelinkException("There is no directory " + terraform.root());
+        }
         List<String> hidden = terraform.environment().hiddenFlags();
         if (!hidden.isEmpty()) {
             throw new RelinkException("The environment hides flags for terraform in " + String.join(", ", hidden)
@@ -42,6 +48,9 @@ final class Preflight {
         for (Relink relink : relinks) {
             checkOne(relink, state).ifPresent(bound::add);
         }
+        if (bound.stream().map(cluster -> cluster.restored().arn()).distinct().count() < bound.size()) {
+            problems.add("two addresses cannot be bound to one cluster");
+        }
         if (!problems.isEmpty()) {
             throw new RelinkException(String.join("\n", problems));
         }
@@ -56,21 +65,32 @@ final class Preflight {
         if (!state.contains(address)) {
             return refuse(address + " is not in the state; copy the address from \"terraform state list\"");
         }
+        if (state.hasDeposed(address)) {
+            return refuse(address
+                    + " has a deposed object, left over from a replacement that did not finish, which would be lost"
+                    + " from the state; finish that replacement first");
+        }
         Optional<String> oldId = state.attribute(address, "cluster_identifier");
-        Optional<String> oldArn = state.attribute(address, "arn");
+        Optional<String> oldArn = state.attribute(address, ARN);
         if (oldId.isEmpty() || oldArn.isEmpty()) {
             return refuse(address + " has no identifier or ARN in the state");
         }
-        if (oldId.get().equals(relink.newId())) {
-            return refuse(address + " is bound to " + relink.newId() + " already");
-        }
+        return restored(relink, oldArn.get())
+                .filter(facts -> requireUnbound(facts, state))
+                .map(facts -> new BoundCluster(address, oldId.get(), facts));
+    }
+
+    /** By ARN: AWS takes an identifier in any case, and an ARN in its place. */
+    private boolean requireUnbound(ClusterFacts restored, StateFile state) {
         for (ResourceAddress other : state.addresses()) {
-            if (other.type().equals(CLUSTER)
-                    && state.attribute(other, "cluster_identifier").equals(Optional.of(relink.newId()))) {
-                return refuse(relink.newId() + " is bound to " + other + " already");
+            boolean bound = other.mode() == ResourceMode.MANAGED
+                    && state.attribute(other, ARN).equals(Optional.of(restored.arn()));
+            if (bound) {
+                problems.add(restored.identifier() + " is bound to " + other + " already");
+                return false;
             }
         }
-        return restored(relink, oldArn.get()).map(facts -> new BoundCluster(address, oldId.get(), facts));
+        return true;
     }
 
     private Optional<ClusterFacts> restored(Relink relink, String oldArn) {

@@ -1,16 +1,14 @@
 package io.github.tfsafety.relink;
 
-import static java.util.Objects.requireNonNull;
-
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tfsafety.run.RunFolder;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformEnvironment;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A copy of a Terraform root in the run's private folder, on a local backend that holds a copy of the state. Whatever
@@ -28,6 +26,8 @@ final class PrivateCopy {
               }
             }
             """;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path root;
     private final Path stateFile;
@@ -47,7 +47,6 @@ final class PrivateCopy {
      */
     static PrivateCopy make(
             SourceTree tree, TerraformCli original, String workspace, StateFile state, RunFolder folder) {
-        Path runs = requireNonNull(folder.path().getParent(), "a run's folder lies in the folder of all runs");
         Path copyOfTop = folder.folder("copy");
         Path root = copyOfTop.resolve(tree.top().relativize(tree.root()));
         Path stateFile = stateFileFor(workspace, root);
@@ -55,16 +54,13 @@ final class PrivateCopy {
                 original.environment().without("TF_DATA_DIR").without("TF_WORKSPACE");
         TerraformCli terraform = original.onRoot(root).withEnvironment(environment);
         try {
-            copyTree(tree.top(), copyOfTop, runs);
-            if (Files.isDirectory(tree.modules())) {
-                copyTree(tree.modules(), root.resolve(".terraform").resolve("modules"), runs);
-                tree.rebaseModuleList(root);
-            }
-            Files.writeString(root.resolve("zz_tfsafety_override.tf"), BACKEND_OVERRIDE);
+            tree.copyTo(copyOfTop, folder);
+            Files.writeString(root.resolve("zz_tfsafety_override.tf"), BACKEND_OVERRIDE, StandardOpenOption.CREATE_NEW);
             // The state comes after init, which would ask whether to migrate one that it finds.
             terraform.initOffline(tree.providers());
+            requireLocalBackend(root);
             Files.createDirectories(stateFile.getParent());
-            Files.write(stateFile, state.bytes());
+            Files.write(stateFile, state.bytes(), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw new RelinkException("Could not copy " + tree.top() + " to " + copyOfTop, e);
         }
@@ -72,35 +68,27 @@ final class PrivateCopy {
         return new PrivateCopy(root, stateFile, inWorkspace);
     }
 
+    /**
+     * A copy that works on any other backend than its own local one would change a real state: an override file of the
+     * user's can win.
+     */
+    private static void requireLocalBackend(Path root) throws IOException {
+        JsonNode backend = JSON.readTree(
+                        root.resolve(".terraform").resolve("terraform.tfstate").toFile())
+                .path("backend");
+        boolean own = backend.path("type").asText().equals("local")
+                && backend.path("config").path("path").isNull()
+                && backend.path("config").path("workspace_dir").isNull();
+        if (!own) {
+            throw new RelinkException("The private copy does not work on its own local backend;"
+                    + " does an override file of the configuration set another one?");
+        }
+    }
+
     private static Path stateFileFor(String workspace, Path root) {
         return workspace.equals("default")
                 ? root.resolve("terraform.tfstate")
                 : root.resolve("terraform.tfstate.d").resolve(workspace).resolve("terraform.tfstate");
-    }
-
-    /** Copies a tree; {@code runs}, the folder of all runs, is left out in case it lies inside. */
-    private static void copyTree(Path from, Path to, Path runs) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                if (!folder.equals(from) && (LeftOut.folder(folder) || folder.equals(runs))) {
-                    return FileVisitResult.SKIP_SUBTREE;
-                }
-                Files.createDirectories(to.resolve(from.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Path target = to.resolve(from.relativize(file));
-                if (attributes.isSymbolicLink() && Files.exists(file)) {
-                    Files.createSymbolicLink(target, file.toRealPath());
-                } else if (attributes.isRegularFile() && !LeftOut.file(file)) {
-                    Files.copy(file, target);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 
     /** The copy of the Terraform root. */

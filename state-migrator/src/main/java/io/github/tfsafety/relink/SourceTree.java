@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tfsafety.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where a Terraform root's sources lie. Local modules may lie beside or above the root ({@code source =
@@ -36,13 +38,19 @@ record SourceTree(Path root, Path top, Path dataDirectory) {
             for (Path module : moduleFolders(root, data)) {
                 top = commonAncestor(top, module);
             }
-            if (top.getNameCount() == 0) {
-                throw new RelinkException("The local modules of " + directory
-                        + " have no folder in common below the file system's root, so no private copy can be made");
-            }
+            requireNarrow(directory, top);
             return new SourceTree(root, top, data);
         } catch (IOException e) {
             throw new RelinkException("Could not read the modules of " + directory, e);
+        }
+    }
+
+    /** All of a home folder, keys and credentials included, is no source tree. */
+    private static void requireNarrow(Path directory, Path top) throws IOException {
+        Path home = Path.of(System.getProperty("user.home")).toRealPath();
+        if (home.startsWith(top)) {
+            throw new RelinkException("The local modules of " + directory + " have no folder in common below " + top
+                    + ", which is too much to copy; move them closer together");
         }
     }
 
@@ -75,11 +83,23 @@ record SourceTree(Path root, Path top, Path dataDirectory) {
         return data.resolve("modules").resolve("modules.json");
     }
 
+    /** Copies the sources and the downloaded modules, so that {@code target} holds what {@link #top} holds. */
+    void copyTo(Path target, RunFolder run) throws IOException {
+        Path runs = requireNonNull(run.path().getParent(), "a run's folder lies in the folder of all runs");
+        TreeCopy.copy(top, target, Set.of(dataDirectory, run.path(), runs));
+        Path copiedRoot = target.resolve(top.relativize(root));
+        Path modules = dataDirectory.resolve("modules");
+        if (Files.isDirectory(modules)) {
+            TreeCopy.copy(modules, copiedRoot.resolve(".terraform").resolve("modules"), Set.of());
+            rebaseModuleList(copiedRoot);
+        }
+    }
+
     /**
      * Rewrites the list of modules in a copy, in which downloaded modules lie in {@code .terraform} whatever the
      * original's data directory is called.
      */
-    void rebaseModuleList(Path copiedRoot) throws IOException {
+    private void rebaseModuleList(Path copiedRoot) throws IOException {
         Path list = moduleListIn(copiedRoot.resolve(".terraform"));
         if (!Files.exists(list)) {
             return;
@@ -100,9 +120,5 @@ record SourceTree(Path root, Path top, Path dataDirectory) {
 
     Path providers() {
         return dataDirectory.resolve("providers");
-    }
-
-    Path modules() {
-        return dataDirectory.resolve("modules");
     }
 }

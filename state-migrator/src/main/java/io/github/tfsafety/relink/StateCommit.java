@@ -28,6 +28,7 @@ final class StateCommit {
         run.folder().writeVerified("state-to-push.tfstate", pushed.bytes());
         Map<String, String> intent = Map.of("lineage", base.lineage(), "baseSerial", String.valueOf(base.serial()));
         run.step("push state", intent, () -> {
+            requireUntouched();
             try {
                 terraform.pushState(run.folder().resolve("state-to-push.tfstate"));
             } catch (TerraformException failure) {
@@ -35,6 +36,17 @@ final class StateCommit {
             }
             requireStored(pushed);
         });
+    }
+
+    /**
+     * Over a state that somebody emptied meanwhile, terraform accepts any push, so one more look is taken right before
+     * it.
+     */
+    private void requireUntouched() {
+        if (!Arrays.equals(terraform.pullState(), base.bytes())) {
+            throw new RelinkException("Somebody else wrote the state while the run was at work. Their state is kept and"
+                    + " nothing was pushed; begin again");
+        }
     }
 
     /**
@@ -57,7 +69,14 @@ final class StateCommit {
     }
 
     private void requireStored(StateFile pushed) {
-        StateFile stored = StateFile.parse(terraform.pullState());
+        StateFile stored;
+        try {
+            stored = StateFile.parse(terraform.pullState());
+        } catch (TerraformException unreadable) {
+            // Terraform said that it pushed. The variables must follow at once; the plan after them is made from the
+            // stored state.
+            return;
+        }
         boolean same = stored.lineage().equals(pushed.lineage())
                 && stored.serial() > base.serial()
                 && stored.meaning().equals(pushed.meaning());

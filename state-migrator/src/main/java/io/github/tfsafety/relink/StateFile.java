@@ -14,6 +14,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A Terraform state, format version 4, as bytes and as what the bytes mean. Only what a re-link needs is read; the
@@ -21,6 +23,7 @@ import java.util.Optional;
  */
 final class StateFile {
     private static final int FORMAT = 4;
+    private static final String DEPOSED = "deposed";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -34,7 +37,7 @@ final class StateFile {
     private StateFile(byte[] bytes, JsonNode root) {
         this.bytes = bytes;
         this.root = root;
-        this.instances = instancesOf(root);
+        this.instances = currentOf(root);
     }
 
     static StateFile parse(byte[] bytes) {
@@ -53,11 +56,11 @@ final class StateFile {
         }
     }
 
-    private static Map<ResourceAddress, JsonNode> instancesOf(JsonNode root) {
+    private static Map<ResourceAddress, JsonNode> currentOf(JsonNode root) {
         Map<ResourceAddress, JsonNode> found = new LinkedHashMap<>();
         for (JsonNode resource : root.path("resources")) {
             for (JsonNode instance : resource.path("instances")) {
-                if (!instance.has("deposed")) {
+                if (!instance.has(DEPOSED)) {
                     found.put(addressOf(resource, instance.path("index_key")), instance);
                 }
             }
@@ -110,19 +113,43 @@ final class StateFile {
         return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
     }
 
-    /** The addresses of one type that are bound to an id. */
-    Iterable<ResourceAddress> addresses() {
+    /** All addresses, data sources included. */
+    Set<ResourceAddress> addresses() {
         return instances.keySet();
     }
 
+    /** Whether an address has an object left over from a replacement that did not finish. */
+    boolean hasDeposed(ResourceAddress address) {
+        return meaning().keySet().stream()
+                .anyMatch(object ->
+                        object.address().equals(address) && !object.deposedKey().isEmpty());
+    }
+
+    /** An object in the state: an address, and for a deposed object its key, otherwise an empty one. */
+    record StateObject(ResourceAddress address, String deposedKey) {}
+
     /**
-     * What each address holds, in a form in which two states can be compared: the order of sensitive paths, which
+     * What the state holds, in a form in which two states can be compared: the order of sensitive paths, which
      * terraform changes as it likes, is taken out.
      */
-    Map<ResourceAddress, JsonNode> meaning() {
-        Map<ResourceAddress, JsonNode> meaning = new LinkedHashMap<>();
-        instances.forEach((address, instance) -> meaning.put(address, StateMeaning.of(instance)));
+    Map<StateObject, JsonNode> meaning() {
+        Map<StateObject, JsonNode> meaning = new LinkedHashMap<>();
+        for (JsonNode resource : root.path("resources")) {
+            for (JsonNode instance : resource.path("instances")) {
+                ResourceAddress address = addressOf(resource, instance.path("index_key"));
+                meaning.put(
+                        new StateObject(address, instance.path(DEPOSED).asText()),
+                        StateMeaning.of(resource.path("provider"), instance));
+            }
+        }
         return meaning;
+    }
+
+    /** The names and values of the root's outputs. */
+    Map<String, JsonNode> outputs() {
+        Map<String, JsonNode> outputs = new TreeMap<>();
+        root.path("outputs").properties().forEach(output -> outputs.put(output.getKey(), output.getValue()));
+        return outputs;
     }
 
     /** The same state under another serial, with all other bytes as they are. */

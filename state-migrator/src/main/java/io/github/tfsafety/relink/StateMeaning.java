@@ -12,8 +12,9 @@ final class StateMeaning {
 
     private StateMeaning() {}
 
-    static JsonNode of(JsonNode instance) {
+    static JsonNode of(JsonNode provider, JsonNode instance) {
         ObjectNode copy = instance.deepCopy();
+        copy.set("provider", provider);
         for (String name : SETS) {
             if (copy.path(name).isArray()) {
                 List<JsonNode> elements = new ArrayList<>();

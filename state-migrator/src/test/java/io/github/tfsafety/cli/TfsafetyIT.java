@@ -109,6 +109,21 @@ final class TfsafetyIT {
     }
 
     @Test
+    void reportsAMissingPolicyAsTfplanGuardDoes() throws Exception {
+        Path plan = Files.writeString(folder.resolve("plan.json"), "{}");
+        Ended ended = tfsafety("guard", "--policy", folder.resolve("absent.yml").toString(), plan.toString());
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void endsWith1WhenTheDirectoryDoesNotExist() throws Exception {
+        Ended ended = tfsafety("relink", "--dir", folder.resolve("absent").toString(), "--to", "aws_rds_cluster.a=x");
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains("absent").doesNotContain("\tat ");
+    }
+
+    @Test
     void endsWith1WhenTheRootIsNotInitialised() throws Exception {
         Ended ended = tfsafety("relink", "--dir", folder.toString(), "--to", "aws_rds_cluster.a=x");
         assertThat(ended.exitCode()).isEqualTo(1);

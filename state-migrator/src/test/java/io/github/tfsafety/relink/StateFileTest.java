@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tfsafety.plan.ResourceAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -140,8 +139,18 @@ final class StateFileTest {
     }
 
     @Test
-    void listsEveryCurrentInstanceAndNoDeposedOne() {
-        assertThat(List.copyOf(parse(STATE).meaning().keySet())).hasSize(3);
+    void tellsDeposedObjectsFromCurrentOnes() {
+        StateFile state = parse(STATE);
+        assertThat(state.addresses()).hasSize(3);
+        assertThat(state.meaning()).hasSize(4);
+        assertThat(state.hasDeposed(address("module.db[\"eu.1\"].aws_rds_cluster.main[0]")))
+                .isTrue();
+        assertThat(state.hasDeposed(address("data.aws_region.here"))).isFalse();
+    }
+
+    @Test
+    void readsOutputs() {
+        assertThat(parse(STATE).outputs()).containsOnlyKeys("serial");
     }
 
     private static StateFile parse(String text) {

@@ -8,7 +8,9 @@ import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.RelinkResult.ForecastNotAllowed;
 import io.github.tfsafety.relink.RelinkResult.PlanFate;
+import io.github.tfsafety.relink.RelinkResult.RealPlanNotAllowed;
 import io.github.tfsafety.relink.RelinkResult.Relinked;
+import io.github.tfsafety.relink.StateFile.StateObject;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformEnvironment;
 import java.io.IOException;
@@ -62,7 +64,7 @@ final class StateMigratorIT {
         assertThat(after.attribute(RelinkScene.CLUSTER, "cluster_identifier")).contains("new");
         assertThat(after.lineage()).isEqualTo(before.lineage());
         assertThat(after.serial()).isEqualTo(before.serial() + 2);
-        ResourceAddress neighbour = ResourceAddress.parse("terraform_data.neighbour");
+        StateObject neighbour = new StateObject(ResourceAddress.parse("terraform_data.neighbour"), "");
         assertThat(after.meaning()).containsEntry(neighbour, before.meaning().get(neighbour));
         assertThat(Files.readString(root.resolve("terraform.tfvars")))
                 .isEqualTo(RelinkScene.VARIABLES.replace("\"old\"", "\"new\""));
@@ -93,6 +95,82 @@ final class StateMigratorIT {
         TerraformCli lossy = scene.meddling(terraform, "state push", "\"$REAL\" \"$@\"; exit 1");
         assertThat(scene.relink(lossy, REQUEST)).isInstanceOf(Relinked.class);
         assertThat(boundTo(terraform)).contains("new");
+    }
+
+    @Test
+    void editsTheVariablesWhenOnlyTheReadBackAfterThePushFails() throws IOException {
+        TerraformCli terraform = scene.root(root, "");
+        Path pushed = folder.resolve("pushed");
+        TerraformCli lossy = scene.meddling(
+                terraform,
+                "state p",
+                "case \"$*\" in *push*) touch " + pushed + " ;; *) if [ -f " + pushed
+                        + " ]; then exit 1; fi ;; esac; exec \"$REAL\" \"$@\"");
+        assertThat(scene.relink(lossy, REQUEST)).isInstanceOf(Relinked.class);
+        assertThat(Files.readString(root.resolve("terraform.tfvars"))).contains("\"new\"");
+    }
+
+    @Test
+    void appliesExactlyTheJudgedPlanAndEndsClean() throws IOException {
+        TerraformCli terraform = cleanRoot();
+        assertThat(scene.relink(terraform, applying()))
+                .isInstanceOfSatisfying(
+                        Relinked.class, relinked -> assertThat(relinked.fate()).isEqualTo(PlanFate.APPLIED_AND_CLEAN));
+    }
+
+    @Test
+    void saysWhenThePlanAfterTheApplyIsNotClean() throws IOException {
+        TerraformCli unclean = scene.meddling(cleanRoot(), "after-apply.tfplan", "exit 2");
+        assertThat(scene.relink(unclean, applying()))
+                .isInstanceOfSatisfying(
+                        Relinked.class,
+                        relinked -> assertThat(relinked.fate()).isEqualTo(PlanFate.APPLIED_AND_NOT_CLEAN));
+    }
+
+    @Test
+    void appliesNothingThatWasPendingBefore() throws IOException {
+        TerraformCli terraform = scene.root(root, "");
+        assertNothingChangesWhen(terraform, applying(), "pending");
+    }
+
+    @Test
+    void appliesNothingWhenTheRealPlanIsNotAllowed() throws IOException {
+        TerraformCli raced = scene.meddling(
+                cleanRoot(),
+                "real.tfplan",
+                "case \"$*\" in *-out=*) exec \"$REAL\" \"$@\" -destroy ;; *) exec \"$REAL\" \"$@\" ;; esac");
+        assertThat(scene.relink(raced, applying())).isInstanceOf(RealPlanNotAllowed.class);
+        assertThat(scene.aws().calls().of("DeleteDBCluster")).isEmpty();
+        assertThat(scene.isProtected("old")).isTrue();
+        assertThat(scene.isProtected("new")).isTrue();
+    }
+
+    @Test
+    void editsNoFileThatALinkLeadsToBeforeTheCommit() throws IOException {
+        TerraformCli terraform = scene.root(root, "");
+        Path shared = folder.resolve("shared.tfvars");
+        Files.move(root.resolve("terraform.tfvars"), shared);
+        Files.createSymbolicLink(root.resolve("terraform.tfvars"), shared);
+        Path realState = folder.resolve("real.tfstate");
+        Files.move(root.resolve("terraform.tfstate"), realState);
+        Files.createSymbolicLink(root.resolve("terraform.tfstate"), realState);
+        assertNothingChangesWhen(scene.meddling(terraform, "import", "exit 1"), REQUEST, "state-before.tfstate");
+    }
+
+    @Test
+    void refusesACopyThatWorksOnAnotherBackend() throws IOException {
+        RelinkScene.write(
+                root.resolve("zzz_override.tf"),
+                "terraform { backend \"local\" { path = \"" + root + "/terraform.tfstate\" } }");
+        TerraformCli terraform = scene.root(root, "");
+        assertNothingChangesWhen(terraform, REQUEST, "backend");
+    }
+
+    @Test
+    void doesNotCopyTheRunsIntoThemselves() throws IOException {
+        root = folder;
+        TerraformCli terraform = scene.root(root, "");
+        assertThat(scene.relink(terraform, REQUEST)).isInstanceOf(Relinked.class);
     }
 
     @Test
@@ -204,6 +282,19 @@ final class StateMigratorIT {
         RelinkScene.write(root.resolve("main.tf"), "");
         TerraformCli terraform = TerraformCli.in(root).withEnvironment(scene.environment());
         assertThatExceptionOfType(RelinkException.class).isThrownBy(() -> scene.relink(terraform, REQUEST));
+    }
+
+    private static RelinkRequest applying() {
+        return new RelinkRequest(List.of(TO_NEW), Map.of("cluster_identifier", "new"), Afterwards.APPLY_THE_PLAN);
+    }
+
+    /** A root without pending changes; the apply that makes it clean takes the provider's fixed wait. */
+    private TerraformCli cleanRoot() {
+        TerraformCli terraform = scene.root(root, "");
+        Path plan = folder.resolve("clean.tfplan");
+        terraform.plan(plan);
+        terraform.apply(plan);
+        return terraform;
     }
 
     private void assertNothingChangesWhen(TerraformCli terraform, RelinkRequest request, String... named)

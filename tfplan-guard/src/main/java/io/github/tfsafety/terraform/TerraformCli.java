@@ -95,7 +95,7 @@ public record TerraformCli(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new IllegalStateException("\"" + program + " version -json\" names no terraform_version");
+        throw TerraformException.notUnderstood(List.of(program, "version", "-json"), "terraform_version");
     }
 
     /** Initialises the directory as it stands. */

@@ -22,7 +22,7 @@ public final class TerraformException extends RuntimeException {
 
     static TerraformException missing(String program) {
         return new TerraformException(
-                "The program \"" + program + "\" is not on the PATH. Install Terraform 1.0 or newer"
+                "The program \"" + program + "\" is not on the PATH. Install Terraform"
                         + " (https://developer.hashicorp.com/terraform/install), or name the program to use.",
                 List.of(program),
                 NO_EXIT_CODE,
@@ -30,10 +30,21 @@ public final class TerraformException extends RuntimeException {
     }
 
     static TerraformException notStarted(List<String> command, Throwable cause) {
-        TerraformException exception =
-                new TerraformException("Could not run " + shown(command), command, NO_EXIT_CODE, "");
+        TerraformException exception = new TerraformException(
+                "Could not run " + shown(command) + ": " + cause.getMessage(), command, NO_EXIT_CODE, "");
         exception.initCause(cause);
         return exception;
+    }
+
+    static TerraformException interrupted(List<String> command, Throwable cause) {
+        TerraformException exception = new TerraformException(
+                "Interrupted while " + shown(command) + " was running; it was told to stop", command, NO_EXIT_CODE, "");
+        exception.initCause(cause);
+        return exception;
+    }
+
+    static TerraformException notUnderstood(List<String> command, String missing) {
+        return new TerraformException(shown(command) + " prints no " + missing, command, NO_EXIT_CODE, "");
     }
 
     static TerraformException failed(List<String> command, int exitCode, String errorOutput) {

@@ -138,7 +138,7 @@ final class TerraformProcess {
             } catch (InterruptedException e) {
                 children.signalOnce();
                 Thread.currentThread().interrupt();
-                throw TerraformException.notStarted(command, e);
+                throw TerraformException.interrupted(command, e);
             }
         }
     }
