@@ -25,13 +25,14 @@ final class ClusterRestorer {
         DBCluster source = new ClusterPreflight(clusters).check(request, run.id());
         Instant restoredTo = restoreOnce(request, source, run);
         DBCluster usable = clusters.awaitUsable(request.target());
-        DBCluster complete = giveLateSettings(source, usable, run);
+        DBCluster complete = new LateSettings(rds, clusters).complete(source, usable, run);
         return new RestoredCluster(
                 complete.dbClusterIdentifier(),
                 complete.dbClusterArn(),
                 complete.dbClusterResourceId(),
                 complete.endpoint(),
-                restoredTo);
+                restoredTo,
+                LateSettings.notCarriedOver(source));
     }
 
     private Instant restoreOnce(ClusterToPointInTime request, DBCluster source, Run run) {
@@ -68,17 +69,5 @@ final class ClusterRestorer {
                 return existing;
             }
         });
-    }
-
-    private DBCluster giveLateSettings(DBCluster source, DBCluster restored, Run run) {
-        return ClusterSettings.modifyLike(source, restored)
-                .map(change -> {
-                    String target = restored.dbClusterIdentifier();
-                    run.step("complete settings of " + target, Map.of("target", target), () -> {
-                        AwsCall.call("ModifyDBCluster", () -> rds.modifyDBCluster(change));
-                    });
-                    return clusters.awaitUsable(target);
-                })
-                .orElse(restored);
     }
 }

@@ -2,10 +2,8 @@ package io.github.tfsafety.recovery;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.model.DBCluster;
-import software.amazon.awssdk.services.rds.model.ModifyDbClusterRequest;
 import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRequest;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfiguration;
 import software.amazon.awssdk.services.rds.model.ServerlessV2ScalingConfigurationInfo;
@@ -58,23 +56,6 @@ final class ClusterSettings {
         }
         scalingOf(source).ifPresent(request::serverlessV2ScalingConfiguration);
         return request;
-    }
-
-    /** What has to be modified after the restore to equal the source; empty if nothing has. */
-    static Optional<ModifyDbClusterRequest> modifyLike(DBCluster source, DBCluster restored) {
-        boolean equal = Objects.equals(source.backupRetentionPeriod(), restored.backupRetentionPeriod())
-                && Objects.equals(source.preferredBackupWindow(), restored.preferredBackupWindow())
-                && Objects.equals(source.preferredMaintenanceWindow(), restored.preferredMaintenanceWindow());
-        if (equal) {
-            return Optional.empty();
-        }
-        return Optional.of(ModifyDbClusterRequest.builder()
-                .dbClusterIdentifier(restored.dbClusterIdentifier())
-                .backupRetentionPeriod(source.backupRetentionPeriod())
-                .preferredBackupWindow(source.preferredBackupWindow())
-                .preferredMaintenanceWindow(source.preferredMaintenanceWindow())
-                .applyImmediately(true)
-                .build());
     }
 
     static boolean madeBy(DBCluster cluster, String runId) {

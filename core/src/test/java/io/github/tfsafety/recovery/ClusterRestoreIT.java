@@ -61,6 +61,7 @@ final class ClusterRestoreIT {
                 .backupRetentionPeriod(7)
                 .preferredBackupWindow("07:00-09:00")
                 .copyTagsToSnapshot(true)
+                .enableHttpEndpoint(true)
                 .enableCloudwatchLogsExports("postgresql")
                 .serverlessV2ScalingConfiguration(
                         scaling -> scaling.minCapacity(0.5).maxCapacity(4.0))
@@ -106,9 +107,22 @@ final class ClusterRestoreIT {
         assertThat(target.backupRetentionPeriod()).isEqualTo(7);
         assertThat(target.preferredBackupWindow()).isEqualTo("07:00-09:00");
         assertThat(target.copyTagsToSnapshot()).isTrue();
+        assertThat(target.httpEndpointEnabled()).isTrue();
         assertThat(target.enabledCloudwatchLogsExports()).containsExactly("postgresql");
         assertThat(target.serverlessV2ScalingConfiguration().maxCapacity()).isEqualTo(4.0);
         assertThat(target.tagList()).anyMatch(tag -> tag.key().equals("Deployment"));
+    }
+
+    @Test
+    void namesWhatItCannotCarryOver() {
+        assertThat(restore("source", "target", new RestorePoint.Latest()).notCarriedOver())
+                .isEmpty();
+        rds.createDBInstance(instance -> instance.dbInstanceIdentifier("writer")
+                .dbClusterIdentifier("source")
+                .dbInstanceClass("db.serverless")
+                .engine("aurora-postgresql"));
+        assertThat(restore("source", "second", new RestorePoint.Latest()).notCarriedOver())
+                .hasSize(1);
     }
 
     @Test

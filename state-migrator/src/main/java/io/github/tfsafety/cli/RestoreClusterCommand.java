@@ -74,6 +74,7 @@ final class RestoreClusterCommand implements Callable<Integer> {
                     rds, Pace.standard(), (resource, status, waited) -> out.println(line(resource, status, waited)));
             RestoredDatabase restored = recovery.restore(new ClusterToPointInTime(source, target, point), run);
             out.println("restored " + restored.arn() + " to " + restored.restoredTo());
+            restored.notCarriedOver().forEach(missing -> out.println("not carried over: " + missing));
             out.println("next: tfsafety relink --dir DIR --to 'ADDRESS=" + restored.importId() + "'");
             return ExitCode.ALLOWED;
         }

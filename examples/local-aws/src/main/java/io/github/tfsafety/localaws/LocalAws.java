@@ -2,9 +2,11 @@ package io.github.tfsafety.localaws;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.localaws.autoscaling.AutoScaling;
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.clock.SimulatedClock;
 import io.github.tfsafety.localaws.dynamodb.DynamoDb;
+import io.github.tfsafety.localaws.kms.Keys;
 import io.github.tfsafety.localaws.protocol.AwsService;
 import io.github.tfsafety.localaws.rds.Rds;
 import io.github.tfsafety.localaws.secretsmanager.SecretsManager;
@@ -67,6 +69,8 @@ public final class LocalAws implements AutoCloseable {
         List<AwsService> services = List.of(
                 Rds.service(ACCOUNT, clock, schedule),
                 DynamoDb.service(ACCOUNT, clock, schedule),
+                AutoScaling.service(ACCOUNT, clock),
+                Keys.service(ACCOUNT),
                 SecretsManager.service(ACCOUNT, clock, schedule),
                 SecurityTokens.service(ACCOUNT));
         endpoint = new HttpEndpoint(options.port(), services, clock, schedule, faults, calls);

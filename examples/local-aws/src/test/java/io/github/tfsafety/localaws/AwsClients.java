@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -25,6 +26,10 @@ public final class AwsClients {
 
     public static RdsClient rds(LocalAws aws, String region) {
         return configured(RdsClient.builder(), aws, region).build();
+    }
+
+    public static DynamoDbClient dynamoDb(LocalAws aws, String region) {
+        return configured(DynamoDbClient.builder(), aws, region).build();
     }
 
     public static SecretsManagerClient secretsManager(LocalAws aws, String region) {

@@ -108,6 +108,37 @@ class AwsCommandLineIT {
     }
 
     @Test
+    void restoresATableToAPointInTime() throws IOException, InterruptedException {
+        json(
+                "dynamodb",
+                "create-table",
+                "--table-name=one",
+                "--billing-mode=PAY_PER_REQUEST",
+                "--key-schema=AttributeName=id,KeyType=HASH",
+                "--attribute-definitions=AttributeName=id,AttributeType=S");
+        aws.clock().advance(Duration.ofMinutes(1));
+        json(
+                "dynamodb",
+                "update-continuous-backups",
+                "--table-name=one",
+                "--point-in-time-recovery-specification=PointInTimeRecoveryEnabled=true");
+        run("dynamodb", "put-item", "--table-name=one", "--item={\"id\":{\"S\":\"a\"}}");
+        aws.clock().advance(Duration.ofMinutes(10));
+        JsonNode begun = json(
+                "dynamodb",
+                "restore-table-to-point-in-time",
+                "--source-table-name=one",
+                "--target-table-name=two",
+                "--use-latest-restorable-time");
+        assertThat(begun.at("/TableDescription/RestoreSummary/RestoreInProgress")
+                        .asBoolean())
+                .isTrue();
+        aws.clock().advance(Duration.ofMinutes(21));
+        assertThat(json("dynamodb", "scan", "--table-name=two").path("Count").asInt())
+                .isEqualTo(1);
+    }
+
+    @Test
     void keepsSecretsAndKnowsTheCaller() throws IOException, InterruptedException {
         json("secretsmanager", "create-secret", "--name=login", "--secret-string=one");
         assertThat(json("secretsmanager", "get-secret-value", "--secret-id=login")

@@ -121,6 +121,14 @@ class LocalAwsTest {
     }
 
     @Test
+    void alteredReplyShowsWhatAwsRarelySays() throws IOException, InterruptedException {
+        rds(CREATE);
+        aws.faults().inject("DescribeDBClusters", Fault.alterReply(">creating<", ">pondering<"), 1);
+        assertThat(rds(DESCRIBE).body()).contains("<Status>pondering</Status>");
+        assertThat(rds(DESCRIBE).body()).contains("<Status>creating</Status>");
+    }
+
+    @Test
     void delayedCallIsServedLate() throws IOException, InterruptedException {
         aws.faults().inject("DescribeDBClusters", Fault.delay(Duration.ofMillis(150)), 1);
         long start = System.nanoTime();

@@ -18,9 +18,9 @@ final class Backups {
 
     static Backup takeUserBackup(TableStore store, Table table, String name) {
         Backup backup = take(store, table, name, Backup.Type.USER, null);
-        store.after(
-                Durations.TAKE_BACKUP,
-                () -> store.backups.computeIfPresent(backup.arn(), (arn, current) -> current.available()));
+        store.at(
+                backup.created().plus(Durations.TAKE_BACKUP),
+                planned -> store.backups.computeIfPresent(backup.arn(), (arn, current) -> current.available()));
         return backup;
     }
 

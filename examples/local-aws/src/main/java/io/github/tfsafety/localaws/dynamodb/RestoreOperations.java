@@ -103,8 +103,8 @@ final class RestoreOperations {
         requireFree(store, name);
         Table table = store.create(name, settings);
         table.origin = origin;
-        store.after(Durations.RESTORE, table, restored -> {
-            restored.items.putAll(items, store.now());
+        store.after(Durations.RESTORE, table, (restored, time) -> {
+            restored.items.putAll(items, time);
             TableOperations.activate(restored);
         });
         return TableOperations.described(store, request, "TableDescription", table);

@@ -1,9 +1,10 @@
 package io.github.tfsafety.localaws.dynamodb;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfsafety.localaws.protocol.JsonParameters;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -27,37 +28,37 @@ final class ScanOperation {
                 "ConsistentRead",
                 "ReturnConsumedCapacity"));
         Table table = store.requireReady(parameters.required("TableName"));
+        List<ObjectNode> page = new ArrayList<>();
+        ObjectNode reply = request.reply();
+        if (fill(page, table, parameters)) {
+            ObjectNode last = page.get(page.size() - 1);
+            reply.set("LastEvaluatedKey", table.settings.keys().in(last));
+        }
+        if (parameters.text("Select").filter("COUNT"::equals).isEmpty()) {
+            reply.putArray("Items").addAll(page);
+        }
+        return reply.put("Count", page.size()).put("ScannedCount", page.size());
+    }
+
+    /** Fills a page, and says whether it is full; on AWS a full page has a last key even when nothing follows it. */
+    private static boolean fill(List<ObjectNode> page, Table table, JsonParameters parameters) {
+        int limit = parameters.integer("Limit").orElse(Integer.MAX_VALUE);
         int segments = parameters.integer("TotalSegments").orElse(1);
         int segment = parameters.integer("Segment").orElse(0);
         if (segment < 0 || segment >= segments) {
             throw DynamoFaults.validation("The Segment parameter must be from 0 to TotalSegments - 1");
         }
-        int limit = parameters.integer("Limit").orElse(Integer.MAX_VALUE);
-        boolean countOnly = parameters.text("Select").filter("COUNT"::equals).isPresent();
-
-        ObjectNode reply = request.reply();
-        ArrayNode items = reply.arrayNode();
-        int count = 0;
         int bytes = 0;
         for (Map.Entry<ItemKey, ObjectNode> entry : from(table, parameters).entrySet()) {
-            if (!entry.getKey().isIn(segment, segments)) {
-                continue;
-            }
-            count++;
-            bytes += ItemSize.of(entry.getValue());
-            if (!countOnly) {
-                items.add(entry.getValue());
-            }
-            // As on AWS, a full page has a last key even when nothing follows it.
-            if (count == limit || bytes >= PAGE_BYTES) {
-                reply.set("LastEvaluatedKey", table.settings.keys().in(entry.getValue()));
-                break;
+            if (entry.getKey().isIn(segment, segments)) {
+                page.add(entry.getValue());
+                bytes += ItemSize.of(entry.getValue());
+                if (page.size() == limit || bytes >= PAGE_BYTES) {
+                    return true;
+                }
             }
         }
-        if (!countOnly) {
-            reply.set("Items", items);
-        }
-        return reply.put("Count", count).put("ScannedCount", count);
+        return false;
     }
 
     private static NavigableMap<ItemKey, ObjectNode> from(Table table, JsonParameters parameters) {

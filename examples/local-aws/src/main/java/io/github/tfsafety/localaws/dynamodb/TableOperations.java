@@ -44,7 +44,7 @@ final class TableOperations {
                 .items("Tags")
                 .forEach(tag ->
                         table.tags.put(tag.required("Key"), tag.text("Value").orElse("")));
-        store.after(Durations.CREATE_TABLE, table, TableOperations::activate);
+        store.after(Durations.CREATE_TABLE, table, (made, time) -> activate(made));
         return described(store, request, "TableDescription", table);
     }
 
@@ -94,7 +94,7 @@ final class TableOperations {
             Backups.takeSystemBackup(store, table);
         }
         table.status = Table.DELETING;
-        store.after(Durations.DELETE_TABLE, table, store::remove);
+        store.after(Durations.DELETE_TABLE, table, (deleted, time) -> store.remove(deleted));
         return described(store, request, "TableDescription", table);
     }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** The tables and backups of one region. */
 final class TableStore {
@@ -82,17 +81,26 @@ final class TableStore {
         tables.remove(table.name);
     }
 
-    /** Does something to a table later, if it still is that table then. */
-    void after(Duration duration, Table table, Consumer<Table> step) {
-        after(duration, () -> {
+    /**
+     * Something that happens to a table by itself; it is told the time it was planned for, which may be earlier than
+     * now.
+     */
+    @FunctionalInterface
+    interface TableStep {
+        void run(Table table, Instant planned);
+    }
+
+    /** Does something to a table at a later time, if it still is that table then. */
+    void at(Instant time, Table table, TableStep step) {
+        schedule.at(time, planned -> {
             if (tables.get(table.name) == table) {
-                step.accept(table);
+                step.run(table, planned);
             }
         });
     }
 
-    void after(Duration duration, Runnable step) {
-        schedule.at(now().plus(duration), planned -> step.run());
+    void after(Duration duration, Table table, TableStep step) {
+        at(now().plus(duration), table, step);
     }
 
     void at(Instant time, Schedule.Step step) {

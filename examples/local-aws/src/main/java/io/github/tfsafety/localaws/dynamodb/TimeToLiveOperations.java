@@ -24,9 +24,9 @@ final class TimeToLiveOperations {
         Instant now = store.now();
         table.timeToLive = new TimeToLive(enable ? "ENABLING" : "DISABLING", attribute, now);
         TimeToLive after = new TimeToLive(enable ? "ENABLED" : "DISABLED", enable ? attribute : null, now);
-        store.after(Durations.SWITCH_TIME_TO_LIVE, table, switched -> {
+        store.after(Durations.SWITCH_TIME_TO_LIVE, table, (switched, time) -> {
             switched.timeToLive = after;
-            planSweep(store, switched);
+            planSweep(store, switched, time);
         });
         ObjectNode reply = request.reply();
         reply.set("TimeToLiveSpecification", specification);
@@ -48,11 +48,11 @@ final class TimeToLiveOperations {
         }
     }
 
-    private static void planSweep(TableStore store, Table table) {
+    private static void planSweep(TableStore store, Table table, Instant last) {
         if (table.timeToLive.isEnabled()) {
-            store.after(Durations.EXPIRY_SWEEP, table, swept -> {
-                sweep(swept, store.now());
-                planSweep(store, swept);
+            store.at(last.plus(Durations.EXPIRY_SWEEP), table, (swept, time) -> {
+                sweep(swept, time);
+                planSweep(store, swept, time);
             });
         }
     }

@@ -8,4 +8,8 @@ public record WireReply(int status, String contentType, String body) {
         requireNonNull(contentType);
         requireNonNull(body);
     }
+
+    public WireReply replacing(String text, String replacement) {
+        return new WireReply(status, contentType, body.replace(text, replacement));
+    }
 }

@@ -18,8 +18,6 @@ import java.util.Locale;
 /** What AWS fills in, and what it refuses, for every cluster however it comes to be. */
 final class ClusterChecks {
 
-    private static final int MOST_CLUSTERS = 40;
-
     private ClusterChecks() {}
 
     /** @throws io.github.tfsafety.localaws.protocol.AwsError if the name is taken or the account is full */
@@ -27,9 +25,7 @@ final class ClusterChecks {
         if (region.findCluster(id).isPresent()) {
             throw RdsFaults.clusterExists();
         }
-        if (region.clusters().size() >= MOST_CLUSTERS) {
-            throw RdsFaults.clusterQuota(MOST_CLUSTERS);
-        }
+        Quota.CLUSTERS.requireRoom(region);
     }
 
     /** The settings of a new cluster, completed with what depends on others. */
@@ -49,10 +45,7 @@ final class ClusterChecks {
         if (complete.has(KMS_KEY)) {
             complete = complete.with(STORAGE_ENCRYPTED, "true");
         } else if (complete.isTrue(STORAGE_ENCRYPTED)) {
-            complete = complete.with(
-                    KMS_KEY,
-                    "arn:aws:kms:" + region.names.region() + ":" + region.names.account()
-                            + ":key/00000000-0000-0000-0000-000000000000");
+            complete = complete.with(KMS_KEY, region.names.defaultKey());
         }
         check(region, complete);
         return plainStorage(complete);

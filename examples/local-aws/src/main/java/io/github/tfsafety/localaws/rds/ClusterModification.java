@@ -1,5 +1,6 @@
 package io.github.tfsafety.localaws.rds;
 
+import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.QueryParameters;
 import io.github.tfsafety.localaws.protocol.QueryRequest;
 import io.github.tfsafety.localaws.protocol.XmlElement;
@@ -22,7 +23,9 @@ final class ClusterModification {
             "ApplyImmediately",
             "AllowMajorVersionUpgrade",
             "CloudwatchLogsExportConfiguration",
-            "MasterUserPassword");
+            "MasterUserPassword",
+            "ManageMasterUserPassword",
+            "MasterUserSecretKmsKeyId");
 
     /** Changes that leave a cluster available. */
     private static final Set<ClusterSetting> QUIET =
@@ -48,32 +51,36 @@ final class ClusterModification {
                 changes.only(setting -> setting.row().deferred());
         Settings<ClusterSetting> prompt = changes.only(setting -> !setting.row().deferred());
         Cluster changed = cluster.with(prompt).awaiting(deferred);
-        Duration wait =
-                immediately ? Durations.MODIFY : MaintenanceWindow.of(cluster).after(region.now());
         if (!deferred.isEmpty()) {
+            Duration wait = immediately
+                    ? Durations.MODIFY
+                    : MaintenanceWindow.of(cluster).after(region.now());
             region.changeAfter(wait, changed, Cluster::withPendingApplied);
         }
-        if (parameters.has("NewDBClusterIdentifier")) {
-            changed = changed.in(Cluster.RENAMING);
-        } else if (parameters.has("MasterUserPassword")) {
-            changed = busy(region, changed, Cluster.RESETTING_CREDENTIALS);
-        } else if ((immediately && !deferred.isEmpty())
-                || !prompt.only(setting -> !QUIET.contains(setting)).isEmpty()) {
-            changed = busy(region, changed, Cluster.MODIFYING);
-        }
-        region.put(changed);
-        return request.result().add(ClusterXml.of(region, changed));
+        boolean loud = (immediately && !deferred.isEmpty())
+                || !prompt.only(setting -> !QUIET.contains(setting)).isEmpty();
+        Cluster busy = busy(region, changed, parameters, loud ? Cluster.MODIFYING : Cluster.AVAILABLE);
+        region.put(busy);
+        return request.result().add(ClusterXml.of(region, busy));
     }
 
-    private static Cluster busy(RdsRegion region, Cluster cluster, String status) {
-        region.changeAfter(Durations.MODIFY, cluster, current -> current.in(Cluster.AVAILABLE));
+    /** The cluster in the state in which it spends the next minute. */
+    private static Cluster busy(RdsRegion region, Cluster cluster, QueryParameters parameters, String otherwise) {
+        if (parameters.has("NewDBClusterIdentifier")) {
+            return cluster.in(Cluster.RENAMING);
+        }
+        boolean password = parameters.has("MasterUserPassword") || parameters.isTrue("ManageMasterUserPassword");
+        String status = password ? Cluster.RESETTING_CREDENTIALS : otherwise;
+        if (!status.equals(Cluster.AVAILABLE)) {
+            region.changeAfter(Durations.MODIFY, cluster, current -> current.in(Cluster.AVAILABLE));
+        }
         return cluster.in(status);
     }
 
     private static void rename(RdsRegion region, Cluster cluster, QueryParameters parameters) {
         String newId = Identifiers.fresh(parameters, "NewDBClusterIdentifier");
         if (!parameters.isTrue("ApplyImmediately")) {
-            throw io.github.tfsafety.localaws.protocol.AwsError.notCovered("a rename in the maintenance window");
+            throw AwsError.notCovered("a rename in the maintenance window");
         }
         if (region.findCluster(newId).isPresent()) {
             throw RdsFaults.clusterExists();
@@ -95,7 +102,8 @@ final class ClusterModification {
         Set<String> types = new LinkedHashSet<>(cluster.settings().list(ClusterSetting.LOG_EXPORTS));
         types.addAll(logs.texts("EnableLogTypes"));
         types.removeAll(logs.texts("DisableLogTypes"));
-        Settings<ClusterSetting> all = given.with(ClusterSetting.LOG_EXPORTS, List.copyOf(types));
+        Settings<ClusterSetting> all = given.with(ClusterSetting.LOG_EXPORTS, List.copyOf(types))
+                .overlaidBy(MasterUser.managedSecret(region, parameters));
         ClusterChecks.check(region, cluster.settings().overlaidBy(all));
         return all.only(setting -> !all.list(setting).equals(cluster.settings().list(setting)));
     }

@@ -13,7 +13,13 @@ import java.util.function.Function;
 final class ClusterOperations {
 
     private static final Set<String> CREATE_PARAMETERS = Settings.parameters(
-            ClusterSetting.class, Origin.CREATE, "DBClusterIdentifier", "MasterUserPassword", "Tags");
+            ClusterSetting.class,
+            Origin.CREATE,
+            "DBClusterIdentifier",
+            "MasterUserPassword",
+            "ManageMasterUserPassword",
+            "MasterUserSecretKmsKeyId",
+            "Tags");
 
     private static final Map<String, Function<Cluster, List<String>>> FILTERS = Map.of(
             "db-cluster-id", cluster -> List.of(cluster.id()),
@@ -29,7 +35,10 @@ final class ClusterOperations {
         Settings<ClusterSetting> given = Settings.given(ClusterSetting.class, Origin.CREATE, parameters);
         MasterUser.check(Engine.of(parameters.required("Engine")), parameters);
         Settings<ClusterSetting> settings = ClusterChecks.completed(
-                region, Settings.initial(ClusterSetting.class).overlaidBy(given));
+                region,
+                Settings.initial(ClusterSetting.class)
+                        .overlaidBy(given)
+                        .overlaidBy(MasterUser.managedSecret(region, parameters)));
         SortedMap<String, String> tags = Tags.read(parameters);
         ClusterChecks.requireRoomFor(region, id);
 

@@ -29,6 +29,10 @@ enum ClusterSetting implements Setting {
             .carriedBy(RESTORE_TO_POINT_IN_TIME, RESTORE_FROM_SNAPSHOT)),
     MASTER_USERNAME(
             Row.of("MasterUsername").takenBy(CREATE).carriedBy(RESTORE_TO_POINT_IN_TIME, RESTORE_FROM_SNAPSHOT)),
+    // Set by ManageMasterUserPassword; a restored cluster has no managed secret.
+    MASTER_SECRET(Row.of("MasterUserSecret.SecretArn")),
+    MASTER_SECRET_STATUS(Row.of("MasterUserSecret.SecretStatus")),
+    MASTER_SECRET_KEY(Row.of("MasterUserSecret.KmsKeyId")),
     PORT(Row.of("Port")
             .takenBy(CREATE, MODIFY, RESTORE_TO_POINT_IN_TIME, RESTORE_FROM_SNAPSHOT)
             .carriedBy(RESTORE_FROM_SNAPSHOT)

@@ -32,7 +32,7 @@ final class ClusterXml {
                 .number("AllocatedStorage", 1)
                 .flag("CrossAccountClone", false)
                 .text("ActivityStreamStatus", "stopped")
-                .list("AssociatedRoles", List.of())
+                .list("AssociatedRoles", region.roles.xml(cluster))
                 .list("DBClusterMembers", members(region, cluster));
         cluster.settings().write(xml);
         // The Terraform provider relies on the date wherever there is a certificate.

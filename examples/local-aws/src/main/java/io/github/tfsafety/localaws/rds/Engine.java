@@ -54,10 +54,10 @@ enum Engine {
         if (majors().contains(wanted)) {
             return defaultVersion.startsWith(wanted) ? defaultVersion : wanted + firstMinor();
         }
-        return major(wanted)
-                .filter(major -> wanted.substring(major.length()).matches(minorPattern()))
-                .map(major -> wanted)
-                .orElseThrow(() -> RdsFaults.invalidCombination("Cannot find version " + wanted + " for " + word));
+        if (!offers(wanted)) {
+            throw RdsFaults.invalidCombination("Cannot find version " + wanted + " for " + word);
+        }
+        return wanted;
     }
 
     private List<String> majors() {
@@ -68,6 +68,13 @@ enum Engine {
         return majors().stream()
                 .filter(major -> version.startsWith(major + "."))
                 .findFirst();
+    }
+
+    /** Whether there is such a version; always a full one, not a bare major one. */
+    boolean offers(String version) {
+        return major(version)
+                .map(major -> version.substring(major.length()).matches(minorPattern()))
+                .orElse(false);
     }
 
     private String firstMinor() {

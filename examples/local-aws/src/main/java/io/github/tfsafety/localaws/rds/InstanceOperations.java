@@ -1,8 +1,10 @@
 package io.github.tfsafety.localaws.rds;
 
+import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.QueryParameters;
 import io.github.tfsafety.localaws.protocol.QueryRequest;
 import io.github.tfsafety.localaws.protocol.XmlElement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +12,6 @@ import java.util.function.Function;
 
 /** The calls about the member instances of clusters. An instance outside a cluster is not covered. */
 final class InstanceOperations {
-
-    private static final int MOST_INSTANCES = 40;
 
     private static final Set<String> CREATE_PARAMETERS = Settings.parameters(
             InstanceSetting.class,
@@ -45,9 +45,7 @@ final class InstanceOperations {
         if (region.findInstance(id).isPresent()) {
             throw RdsFaults.instanceExists();
         }
-        if (region.instances().size() >= MOST_INSTANCES) {
-            throw RdsFaults.instanceQuota(MOST_INSTANCES);
-        }
+        Quota.INSTANCES.requireRoom(region);
         Settings<InstanceSetting> complete = settings.withDefault(
                 InstanceSetting.AVAILABILITY_ZONE,
                 region.names.zone(region.membersOf(cluster).size()));
@@ -91,11 +89,11 @@ final class InstanceOperations {
         return "default." + engine.parameterGroupFamily(cluster.settings().get(ClusterSetting.ENGINE_VERSION));
     }
 
-    private static void becomeAvailable(RdsRegion region, Instance instance, java.time.Duration duration) {
+    private static void becomeAvailable(RdsRegion region, Instance instance, Duration duration) {
         region.after(
                 duration,
                 planned -> region.findInstance(instance.id())
-                        .filter(current -> !current.isDeleting())
+                        .filter(current -> current.resourceId().equals(instance.resourceId()) && !current.isDeleting())
                         .ifPresent(current -> region.put(current.in(Instance.AVAILABLE))));
     }
 
@@ -129,8 +127,7 @@ final class InstanceOperations {
             throw RdsFaults.instanceState(instance.id(), instance.status());
         }
         if (!parameters.isTrue("ApplyImmediately")) {
-            throw io.github.tfsafety.localaws.protocol.AwsError.notCovered(
-                    "a change of an instance in the maintenance window");
+            throw AwsError.notCovered("a change of an instance in the maintenance window");
         }
         Instance changed = instance.with(Settings.given(InstanceSetting.class, Origin.MODIFY, parameters))
                 .in(Instance.MODIFYING);

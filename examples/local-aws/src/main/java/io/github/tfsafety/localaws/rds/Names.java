@@ -26,6 +26,11 @@ record Names(String account, String region) {
         return "arn:aws:rds:" + region + ":" + account + ":" + type + ":" + id;
     }
 
+    /** The key of KMS that RDS uses where none is given. */
+    String defaultKey() {
+        return "arn:aws:kms:" + region + ":" + account + ":key/00000000-0000-0000-0000-000000000000";
+    }
+
     /** An id that is never used again, such as that of a cluster whatever its name is. */
     String resourceId(String prefix) {
         StringBuilder id = new StringBuilder(prefix);

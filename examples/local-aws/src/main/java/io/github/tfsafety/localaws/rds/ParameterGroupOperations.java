@@ -28,6 +28,7 @@ final class ParameterGroupOperations {
         if (region.parameterGroups.containsKey(name)) {
             throw new AwsError(400, "DBParameterGroupAlreadyExists", "Parameter group " + name + " already exists");
         }
+        Quota.CLUSTER_PARAMETER_GROUPS.requireRoom(region);
         ParameterGroup group = new ParameterGroup(name, family, parameters.required("Description"), new TreeMap<>());
         region.parameterGroups.put(name, group);
         region.tags.set(region.names.arn("cluster-pg", name), Tags.read(parameters));

@@ -34,39 +34,64 @@ public final class Rds {
     }
 
     private Map<String, QueryOperation> operations() {
-        return Map.ofEntries(
-                Map.entry("CreateDBCluster", in(ClusterOperations::create)),
-                Map.entry("DescribeDBClusters", in(ClusterOperations::describe)),
-                Map.entry("ModifyDBCluster", in(ClusterModification::modify)),
-                Map.entry("DeleteDBCluster", in(ClusterDeletion::delete)),
-                Map.entry("RestoreDBClusterToPointInTime", in(RestoreOperations::toPointInTime)),
-                Map.entry("RestoreDBClusterFromSnapshot", in(RestoreOperations::fromSnapshot)),
-                Map.entry("EnableHttpEndpoint", in(HttpEndpointOperations::enable)),
-                Map.entry("DisableHttpEndpoint", in(HttpEndpointOperations::disable)),
-                Map.entry("CreateDBClusterSnapshot", in(SnapshotOperations::create)),
-                Map.entry("CopyDBClusterSnapshot", in(SnapshotOperations::copy)),
-                Map.entry("DeleteDBClusterSnapshot", in(SnapshotOperations::delete)),
-                Map.entry("DescribeDBClusterSnapshots", in(SnapshotOperations::describe)),
-                Map.entry("DescribeDBClusterAutomatedBackups", in(AutomatedBackupOperations::describe)),
-                Map.entry("CreateDBInstance", in(InstanceOperations::create)),
-                Map.entry("DescribeDBInstances", in(InstanceOperations::describe)),
-                Map.entry("ModifyDBInstance", in(InstanceOperations::modify)),
-                Map.entry("DeleteDBInstance", in(InstanceOperations::delete)),
-                Map.entry("CreateDBSubnetGroup", in(SubnetGroupOperations::create)),
-                Map.entry("ModifyDBSubnetGroup", in(SubnetGroupOperations::modify)),
-                Map.entry("DescribeDBSubnetGroups", in(SubnetGroupOperations::describe)),
-                Map.entry("DeleteDBSubnetGroup", in(SubnetGroupOperations::delete)),
-                Map.entry("CreateDBClusterParameterGroup", in(ParameterGroupOperations::create)),
-                Map.entry("DescribeDBClusterParameterGroups", in(ParameterGroupOperations::describe)),
-                Map.entry("DescribeDBClusterParameters", in(ParameterGroupOperations::describeParameters)),
-                Map.entry("ModifyDBClusterParameterGroup", in(ParameterGroupOperations::modify)),
-                Map.entry("ResetDBClusterParameterGroup", in(ParameterGroupOperations::reset)),
-                Map.entry("DeleteDBClusterParameterGroup", in(ParameterGroupOperations::delete)),
-                Map.entry("AddTagsToResource", in(TagOperations::add)),
-                Map.entry("RemoveTagsFromResource", in(TagOperations::remove)),
-                Map.entry("ListTagsForResource", in(TagOperations::list)),
-                // There are no global clusters here; the Terraform provider asks for them on every read of a cluster.
-                Map.entry("DescribeGlobalClusters", request -> request.result().list("GlobalClusters", List.of())));
+        Map<String, QueryOperation> operations = new HashMap<>();
+        addClusters(operations);
+        addBackups(operations);
+        addInstances(operations);
+        addGroupsAndTags(operations);
+        return operations;
+    }
+
+    private void addClusters(Map<String, QueryOperation> operations) {
+        operations.put("CreateDBCluster", in(ClusterOperations::create));
+        operations.put("DescribeDBClusters", in(ClusterOperations::describe));
+        operations.put("ModifyDBCluster", in(ClusterModification::modify));
+        operations.put("DeleteDBCluster", in(ClusterDeletion::delete));
+        operations.put("EnableHttpEndpoint", in(HttpEndpointOperations::enable));
+        operations.put("DisableHttpEndpoint", in(HttpEndpointOperations::disable));
+        operations.put("AddRoleToDBCluster", in(ClusterRoles::add));
+        operations.put("RemoveRoleFromDBCluster", in(ClusterRoles::remove));
+        operations.put("CreateDBClusterEndpoint", in(ClusterEndpointOperations::create));
+        operations.put("DescribeDBClusterEndpoints", in(ClusterEndpointOperations::describe));
+        operations.put("DeleteDBClusterEndpoint", in(ClusterEndpointOperations::delete));
+        // There are no global clusters here; the Terraform provider asks for them on every read of a cluster.
+        operations.put("DescribeGlobalClusters", request -> request.result().list("GlobalClusters", List.of()));
+    }
+
+    private void addBackups(Map<String, QueryOperation> operations) {
+        operations.put("RestoreDBClusterToPointInTime", in(RestoreOperations::toPointInTime));
+        operations.put("RestoreDBClusterFromSnapshot", in(RestoreOperations::fromSnapshot));
+        operations.put("CreateDBClusterSnapshot", in(SnapshotOperations::create));
+        operations.put("CopyDBClusterSnapshot", in(SnapshotOperations::copy));
+        operations.put("DeleteDBClusterSnapshot", in(SnapshotOperations::delete));
+        operations.put("DescribeDBClusterSnapshots", in(SnapshotOperations::describe));
+        operations.put("DescribeDBClusterAutomatedBackups", in(AutomatedBackupOperations::describe));
+    }
+
+    private void addInstances(Map<String, QueryOperation> operations) {
+        operations.put("DescribeAccountAttributes", in(Quota::describe));
+        operations.put("DescribeDBEngineVersions", in(OfferOperations::engineVersions));
+        operations.put("DescribeOrderableDBInstanceOptions", in(OfferOperations::instanceOptions));
+        operations.put("CreateDBInstance", in(InstanceOperations::create));
+        operations.put("DescribeDBInstances", in(InstanceOperations::describe));
+        operations.put("ModifyDBInstance", in(InstanceOperations::modify));
+        operations.put("DeleteDBInstance", in(InstanceOperations::delete));
+    }
+
+    private void addGroupsAndTags(Map<String, QueryOperation> operations) {
+        operations.put("CreateDBSubnetGroup", in(SubnetGroupOperations::create));
+        operations.put("ModifyDBSubnetGroup", in(SubnetGroupOperations::modify));
+        operations.put("DescribeDBSubnetGroups", in(SubnetGroupOperations::describe));
+        operations.put("DeleteDBSubnetGroup", in(SubnetGroupOperations::delete));
+        operations.put("CreateDBClusterParameterGroup", in(ParameterGroupOperations::create));
+        operations.put("DescribeDBClusterParameterGroups", in(ParameterGroupOperations::describe));
+        operations.put("DescribeDBClusterParameters", in(ParameterGroupOperations::describeParameters));
+        operations.put("ModifyDBClusterParameterGroup", in(ParameterGroupOperations::modify));
+        operations.put("ResetDBClusterParameterGroup", in(ParameterGroupOperations::reset));
+        operations.put("DeleteDBClusterParameterGroup", in(ParameterGroupOperations::delete));
+        operations.put("AddTagsToResource", in(TagOperations::add));
+        operations.put("RemoveTagsFromResource", in(TagOperations::remove));
+        operations.put("ListTagsForResource", in(TagOperations::list));
     }
 
     private QueryOperation in(BiFunction<RdsRegion, QueryRequest, XmlElement> operation) {

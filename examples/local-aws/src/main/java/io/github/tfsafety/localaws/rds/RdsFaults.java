@@ -23,10 +23,6 @@ final class RdsFaults {
         return new AwsError(400, "DBClusterAlreadyExistsFault", "DB Cluster already exists");
     }
 
-    static AwsError clusterQuota(int most) {
-        return new AwsError(403, "DBClusterQuotaExceededFault", "Cannot create more than " + most + " DB clusters");
-    }
-
     static AwsError clusterState(String message) {
         return new AwsError(400, "InvalidDBClusterStateFault", message);
     }
@@ -51,20 +47,12 @@ final class RdsFaults {
         return new AwsError(400, "InvalidDBClusterSnapshotStateFault", message);
     }
 
-    static AwsError snapshotQuota(int most) {
-        return new AwsError(400, "SnapshotQuotaExceeded", "Cannot create more than " + most + " manual snapshots");
-    }
-
     static AwsError instanceNotFound(String id) {
         return new AwsError(404, "DBInstanceNotFound", "DBInstance " + id + " not found.");
     }
 
     static AwsError instanceExists() {
         return new AwsError(400, "DBInstanceAlreadyExists", "DB instance already exists");
-    }
-
-    static AwsError instanceQuota(int most) {
-        return new AwsError(400, "InstanceQuotaExceeded", "Cannot create more than " + most + " DB instances");
     }
 
     static AwsError instanceState(String id, String status) {

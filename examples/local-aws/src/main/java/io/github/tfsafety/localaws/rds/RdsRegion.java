@@ -17,6 +17,8 @@ final class RdsRegion {
 
     final Names names;
     final Tags tags = new Tags();
+    final ClusterRoles roles = new ClusterRoles();
+    final Map<String, ClusterEndpoint> endpoints = new LinkedHashMap<>();
     final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
     final Map<String, SubnetGroup> subnetGroups = new LinkedHashMap<>();
     final Map<String, ParameterGroup> parameterGroups = new LinkedHashMap<>();

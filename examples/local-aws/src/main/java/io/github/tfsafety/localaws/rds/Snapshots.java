@@ -6,7 +6,6 @@ import java.util.Optional;
 final class Snapshots {
 
     static final int LONGEST_NAME = 255;
-    private static final int MOST_MANUAL = 100;
 
     private Snapshots() {}
 
@@ -38,11 +37,6 @@ final class Snapshots {
         if (region.snapshots.containsKey(id)) {
             throw RdsFaults.snapshotExists(id);
         }
-        long manual = region.snapshots.values().stream()
-                .filter(snapshot -> snapshot.type() == Snapshot.Type.MANUAL)
-                .count();
-        if (manual >= MOST_MANUAL) {
-            throw RdsFaults.snapshotQuota(MOST_MANUAL);
-        }
+        Quota.MANUAL_CLUSTER_SNAPSHOTS.requireRoom(region);
     }
 }

@@ -25,6 +25,7 @@ final class SubnetGroupOperations {
         if (region.subnetGroups.containsKey(name)) {
             throw new AwsError(400, "DBSubnetGroupAlreadyExists", "The DB subnet group '" + name + "' already exists.");
         }
+        Quota.SUBNET_GROUPS.requireRoom(region);
         SubnetGroup group = new SubnetGroup(name, parameters.required("DBSubnetGroupDescription"), subnets(parameters));
         region.subnetGroups.put(name, group);
         region.tags.set(region.names.arn("subgrp", name), Tags.read(parameters));

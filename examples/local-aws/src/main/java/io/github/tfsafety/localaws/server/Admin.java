@@ -71,6 +71,7 @@ final class Admin {
             case "server-error" -> Fault.serverError();
             case "refuse" -> Fault.refuse(body.path("status").asInt(400), text(body, "code"), "Injected by local-aws.");
             case "delay" -> Fault.delay(Duration.parse(text(body, "delay")));
+            case "alter-reply" -> Fault.alterReply(text(body, "text"), text(body, "replacement"));
             case "drop-before-effect" -> Fault.dropBeforeEffect();
             case "drop-after-effect" -> Fault.dropAfterEffect();
             default -> throw new IllegalArgumentException("There is no fault " + kind);

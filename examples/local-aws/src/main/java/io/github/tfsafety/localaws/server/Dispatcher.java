@@ -30,6 +30,8 @@ final class Dispatcher {
         }
     }
 
+    private static final System.Logger LOGGER = System.getLogger(Dispatcher.class.getName());
+
     private final Map<String, AwsService> services;
     private final Clock clock;
     private final Schedule schedule;
@@ -83,6 +85,10 @@ final class Dispatcher {
             Pause.of(delay.realTime());
         }
         Result result = perform(service, invocation, requestId);
+        if (fault instanceof Fault.AlterReply alter) {
+            return new Result(
+                    result.outcome(), result.reply().map(reply -> reply.replacing(alter.text(), alter.replacement())));
+        }
         if (fault instanceof Fault.DropAfterEffect) {
             return new Result(new Outcome.Dropped(Outcome.Effect.DONE), Optional.empty());
         }
@@ -95,6 +101,11 @@ final class Dispatcher {
             return new Result(new Outcome.Done(), Optional.of(invocation.perform(requestId)));
         } catch (AwsError e) {
             return refused(service, e, requestId);
+        } catch (RuntimeException e) {
+            // A defect of local-aws: said to the caller as AWS would say one of its own, instead of a connection that
+            // breaks.
+            LOGGER.log(System.Logger.Level.ERROR, invocation.operation() + " failed", e);
+            return refused(service, new AwsError(500, "InternalFailure", "local-aws failed: " + e), requestId);
         }
     }
 

@@ -31,6 +31,17 @@ public sealed interface Fault {
     /** The operation has its effect, then the connection breaks: the lost reply. */
     record DropAfterEffect() implements Fault {}
 
+    /**
+     * Served as usual, but with a text of the reply replaced, so that a caller meets what AWS rarely says: a status
+     * nobody has heard of, a member that is missing.
+     */
+    record AlterReply(String text, String replacement) implements Fault {
+        public AlterReply {
+            requireNonNull(text);
+            requireNonNull(replacement);
+        }
+    }
+
     static Fault throttle() {
         return new Throttle();
     }
@@ -46,6 +57,10 @@ public sealed interface Fault {
 
     static Fault delay(Duration realTime) {
         return new Delay(realTime);
+    }
+
+    static Fault alterReply(String text, String replacement) {
+        return new AlterReply(text, replacement);
     }
 
     static Fault dropBeforeEffect() {

@@ -93,6 +93,18 @@ class InstanceTest {
     }
 
     @Test
+    void nameUsedAgainStartsFromItsOwnBeginning() {
+        rds.call(CREATE, member("first"));
+        rds.call("DeleteDBInstance", "DBInstanceIdentifier", "first", "SkipFinalSnapshot", "true");
+        rds.passMinutes(5);
+        rds.call(CREATE, member("first"));
+        rds.passMinutes(3);
+        assertThat(rds.call("DescribeDBInstances", "DBInstanceIdentifier", "first")
+                        .text("DBInstanceStatus"))
+                .isEqualTo("creating");
+    }
+
+    @Test
     void findsTheMembersOfACluster() {
         rds.haveCluster("two");
         rds.call(CREATE, member("first"));

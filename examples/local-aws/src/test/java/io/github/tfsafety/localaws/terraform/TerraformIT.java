@@ -3,16 +3,12 @@ package io.github.tfsafety.localaws.terraform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tfsafety.localaws.AwsClients;
 import io.github.tfsafety.localaws.LocalAws;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,24 +34,11 @@ class TerraformIT {
 
     private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(120));
     private final RdsClient rds = AwsClients.rds(aws, TerraformSandbox.REGION);
-    private Path root;
-    private TerraformSandbox terraform;
+    private TerraformRoot root;
 
     @BeforeEach
     void initialise() throws IOException {
-        root = folder.resolve("stack");
-        copy("main.tf");
-        copy("rds_cluster/main.tf");
-        terraform = TerraformSandbox.create(folder, aws.endpoint());
-        run("init", "-no-color");
-    }
-
-    private void copy(String name) throws IOException {
-        Path target = root.resolve(name);
-        Files.createDirectories(target.getParent());
-        try (var source = TerraformIT.class.getResourceAsStream("stack/" + name)) {
-            Files.copy(source, target);
-        }
+        root = TerraformRoot.initialise(folder, aws, "stack", "main.tf", "rds_cluster/main.tf");
     }
 
     @AfterEach
@@ -66,18 +49,18 @@ class TerraformIT {
 
     @Test
     void aStackLivesItsWholeLife() throws IOException {
-        variables("cluster_identifier = \"old\"");
-        run("apply", "-no-color", "-auto-approve");
-        assertPlanIsClean();
+        root.variables("cluster_identifier = \"old\"");
+        root.apply();
+        root.assertPlanIsClean();
 
-        variables(
+        root.variables(
                 "cluster_identifier = \"old\"",
                 "retention = 9",
                 "deployment = \"second\"",
                 "subnets = [\"subnet-0a1b2c3d\", \"subnet-0a1b2c3e\", \"subnet-0a1b2c3f\"]",
                 "log_exports = []");
-        run("apply", "-no-color", "-auto-approve");
-        assertPlanIsClean();
+        root.apply();
+        root.assertPlanIsClean();
         assertThat(rds.describeDBClusters(request -> request.dbClusterIdentifier("old"))
                         .dbClusters())
                 .singleElement()
@@ -92,7 +75,7 @@ class TerraformIT {
 
         removeOldCluster();
         rds.modifyDBCluster(request -> request.dbClusterIdentifier("new").deletionProtection(false));
-        run("destroy", "-no-color", "-auto-approve");
+        root.run("destroy", "-no-color", "-auto-approve");
         assertThat(rds.describeDBClusters().dbClusters()).isEmpty();
         assertThat(rds.describeDBClusterSnapshots(request -> request.snapshotType("manual"))
                         .dbClusterSnapshots())
@@ -115,7 +98,7 @@ class TerraformIT {
     private void importsEverythingAnew() throws IOException {
         String secret = stateId(SECRET);
         String secretVersion = stateId(SECRET_VERSION);
-        run("state", "rm", CLUSTER, INSTANCE, SUBNETS, PARAMETERS, SECRET, SECRET_VERSION);
+        root.run("state", "rm", CLUSTER, INSTANCE, SUBNETS, PARAMETERS, SECRET, SECRET_VERSION);
         Map<String, String> ids = Map.of(
                 SUBNETS, "stack-subnets",
                 PARAMETERS, "stack-parameters",
@@ -123,8 +106,8 @@ class TerraformIT {
                 INSTANCE, "old-writer",
                 SECRET, secret,
                 SECRET_VERSION, secretVersion);
-        ids.forEach((address, id) -> run("import", "-no-color", address, id));
-        assertThat(plannedActions())
+        ids.forEach((address, id) -> root.run("import", "-no-color", address, id));
+        assertThat(root.plannedActions())
                 .as("nothing is replaced, made or deleted")
                 .allSatisfy((address, actions) -> assertThat(actions).isIn("no-op", "update"));
     }
@@ -136,52 +119,23 @@ class TerraformIT {
                 .dbSubnetGroupName("stack-subnets")
                 .vpcSecurityGroupIds("sg-0a1b2c3d"));
         rds.waiter().waitUntilDBClusterAvailable(request -> request.dbClusterIdentifier("new"), AwsClients.IMPATIENT);
-        run("state", "rm", CLUSTER, INSTANCE);
-        run("import", "-no-color", CLUSTER, "new");
-        variables("cluster_identifier = \"new\"");
-        assertThat(plannedActions())
+        root.run("state", "rm", CLUSTER, INSTANCE);
+        root.run("import", "-no-color", CLUSTER, "new");
+        root.variables("cluster_identifier = \"new\"");
+        assertThat(root.plannedActions())
                 .containsEntry(CLUSTER, "update")
                 .containsEntry(INSTANCE, "create")
                 .containsEntry(SECRET_VERSION, "delete,create");
-        run("apply", "-no-color", "-auto-approve");
-        assertPlanIsClean();
-    }
-
-    private Map<String, String> plannedActions() throws IOException {
-        run("plan", "-no-color", "-out=plan.bin");
-        Map<String, String> actions = new TreeMap<>();
-        for (JsonNode change : json("show", "-json", "plan.bin").path("resource_changes")) {
-            StringBuilder words = new StringBuilder();
-            change.at("/change/actions")
-                    .forEach(action -> words.append(words.isEmpty() ? "" : ",").append(action.asText()));
-            actions.put(change.path("address").asText(), words.toString());
-        }
-        return actions;
+        root.apply();
+        root.assertPlanIsClean();
     }
 
     private String stateId(String address) throws IOException {
-        for (JsonNode resource : json("show", "-json").at("/values/root_module/child_modules/0/resources")) {
+        for (JsonNode resource : root.json("show", "-json").at("/values/root_module/child_modules/0/resources")) {
             if (resource.path("address").asText().equals(address)) {
                 return resource.at("/values/id").asText();
             }
         }
         throw new AssertionError("Not in the state: " + address);
-    }
-
-    private JsonNode json(String... arguments) throws IOException {
-        return new ObjectMapper().readTree(run(arguments).out());
-    }
-
-    private void assertPlanIsClean() {
-        TerraformRun plan = terraform.run(root, "plan", "-no-color", "-detailed-exitcode");
-        assertThat(plan.exitCode()).as(plan.out() + plan.err()).isZero();
-    }
-
-    private TerraformRun run(String... arguments) {
-        return terraform.run(root, arguments).orThrow();
-    }
-
-    private void variables(String... lines) throws IOException {
-        Files.write(root.resolve("terraform.tfvars"), List.of(lines));
     }
 }

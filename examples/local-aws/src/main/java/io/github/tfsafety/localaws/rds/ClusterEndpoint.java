@@ -1,0 +1,32 @@
+package io.github.tfsafety.localaws.rds;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A custom endpoint of a cluster.
+ *
+ * @param type READER or ANY
+ */
+record ClusterEndpoint(
+        String id,
+        String clusterResourceId,
+        String type,
+        String status,
+        List<String> staticMembers,
+        List<String> excludedMembers) {
+
+    ClusterEndpoint {
+        requireNonNull(id);
+        requireNonNull(clusterResourceId);
+        requireNonNull(type);
+        requireNonNull(status);
+        staticMembers = List.copyOf(staticMembers);
+        excludedMembers = List.copyOf(excludedMembers);
+    }
+
+    ClusterEndpoint in(String newStatus) {
+        return new ClusterEndpoint(id, clusterResourceId, type, newStatus, staticMembers, excludedMembers);
+    }
+}
