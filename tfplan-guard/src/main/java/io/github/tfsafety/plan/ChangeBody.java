@@ -131,6 +131,9 @@ final class ChangeBody {
     }
 
     private static Map<String, AttributeValue> printable(ObjectState state, MarkedNames sensitive) {
+        if (state.values().isEmpty()) {
+            return new HashMap<>();
+        }
         Map<String, AttributeValue> values = new HashMap<>(state.values());
         values.replaceAll((path, value) -> sensitive.contains(KeptAttributes.nameOf(path)) ? value.hidden() : value);
         return values;
@@ -138,6 +141,9 @@ final class ChangeBody {
 
     private Map<String, AttributeValue> afterValues() {
         Map<String, AttributeValue> values = printable(after, sensitiveAfter);
+        if (unknown.isEmpty()) {
+            return values;
+        }
         for (String path : kept.paths()) {
             if (unknown.contains(KeptAttributes.nameOf(path))) {
                 values.putIfAbsent(path, AttributeValue.UNKNOWN);

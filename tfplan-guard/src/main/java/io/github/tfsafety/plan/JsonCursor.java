@@ -112,27 +112,42 @@ final class JsonCursor implements Closeable {
 
     /** Passes over the value under the cursor, which must be sound JSON without duplicate names. */
     void skip() {
+        try {
+            skipValue();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private void skipValue() throws IOException {
         int open = 0;
-        JsonToken token = parser.currentToken();
-        while (true) {
+        NamesSeen seen = depth == 0 ? null : objects.get(depth - 1);
+        for (JsonToken token = parser.currentToken(); token != null; token = parser.nextToken()) {
             switch (token) {
                 case START_OBJECT -> {
                     open++;
-                    enterObject();
+                    seen = enterObject();
                 }
                 case END_OBJECT -> {
                     open--;
                     depth--;
+                    seen = depth == 0 ? null : objects.get(depth - 1);
                 }
                 case START_ARRAY -> open++;
                 case END_ARRAY -> open--;
-                case FIELD_NAME -> newName(objects.get(depth - 1));
+                case FIELD_NAME -> requireNew(parser.currentName(), seen);
                 default -> {}
             }
             if (open == 0) {
                 return;
             }
-            token = advanceInside();
+        }
+        throw truncated(null);
+    }
+
+    private void requireNew(String name, @Nullable NamesSeen seen) {
+        if (seen != null && !seen.add(name)) {
+            throw duplicate(name);
         }
     }
 

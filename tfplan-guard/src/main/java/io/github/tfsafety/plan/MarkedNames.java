@@ -44,6 +44,10 @@ final class MarkedNames {
         return all || names.contains(attribute);
     }
 
+    boolean isEmpty() {
+        return !all && names.isEmpty();
+    }
+
     Set<String> names() {
         return names;
     }
