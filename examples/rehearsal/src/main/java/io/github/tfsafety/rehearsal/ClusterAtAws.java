@@ -13,11 +13,19 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /** A cluster as AWS reports it. */
-record ClusterAtAws(String identifier, String status, boolean deletionProtection) {
+record ClusterAtAws(String identifier, String status, Protection protection) {
+    /** Whether deletion protection is on. */
+    enum Protection {
+        ON,
+        OFF
+    }
+
     static List<ClusterAtAws> all(URI endpoint) {
         return describe(endpoint).stream()
-                .map(cluster ->
-                        new ClusterAtAws(cluster.dbClusterIdentifier(), cluster.status(), cluster.deletionProtection()))
+                .map(cluster -> new ClusterAtAws(
+                        cluster.dbClusterIdentifier(),
+                        cluster.status(),
+                        cluster.deletionProtection() ? Protection.ON : Protection.OFF))
                 .toList();
     }
 
@@ -43,6 +51,6 @@ record ClusterAtAws(String identifier, String status, boolean deletionProtection
 
     @Override
     public String toString() {
-        return identifier + " is " + status + ", deletion protection " + (deletionProtection ? "on" : "off");
+        return identifier + " is " + status + ", deletion protection " + (protection == Protection.ON ? "on" : "off");
     }
 }

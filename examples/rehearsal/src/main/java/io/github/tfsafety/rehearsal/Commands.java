@@ -34,6 +34,22 @@ final class Commands {
 
     private Ended run(String name, String mainClass, List<String> arguments) {
         stage.say("$ " + name + " " + String.join(" ", arguments));
+        try {
+            Process process = started(mainClass, arguments);
+            process.getOutputStream().close();
+            String output = narrated(process);
+            int exitCode = process.waitFor();
+            stage.say("  (exit code " + exitCode + ")");
+            return new Ended(exitCode, output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RehearsalFailedException("interrupted while " + name + " was running");
+        }
+    }
+
+    private Process started(String mainClass, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -46,25 +62,18 @@ final class Commands {
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().putAll(environment);
-        try {
-            Process process = builder.start();
-            process.getOutputStream().close();
-            StringBuilder output = new StringBuilder();
-            try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                    stage.say("  " + line);
-                    output.append(line).append('\n');
-                }
+        return builder.start();
+    }
+
+    private String narrated(Process process) throws IOException {
+        StringBuilder output = new StringBuilder();
+        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                stage.say("  " + line);
+                output.append(line).append('\n');
             }
-            int exitCode = process.waitFor();
-            stage.say("  (exit code " + exitCode + ")");
-            return new Ended(exitCode, output.toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RehearsalFailedException("interrupted while " + name + " was running");
         }
+        return output.toString();
     }
 
     /** How a command ended, and what it said. */

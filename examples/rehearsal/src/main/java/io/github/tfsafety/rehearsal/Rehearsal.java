@@ -1,11 +1,13 @@
 package io.github.tfsafety.rehearsal;
 
 import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.localaws.server.RecordedCall;
 import io.github.tfsafety.rehearsal.Commands.Ended;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +28,7 @@ final class Rehearsal {
     private final TerraformCli terraform;
     private final Commands commands;
     private final Path folder;
+    private final List<RecordedCall> restores = new ArrayList<>();
 
     Rehearsal(Stage stage, LocalAws aws, Stack stack, TerraformCli terraform, Commands commands, Path folder) {
         this.stage = stage;
@@ -40,8 +43,8 @@ final class Rehearsal {
         stage.step("apply a small stack with the real provider", this::deploy);
         String variablesBefore = stack.variables();
         Ended hurried = stage.step("change cluster_identifier in a hurry, and ask the guard", this::changeInAHurry);
-        stage.step("restore the cluster to a point in time", this::restore);
-        stage.step("re-link the restored cluster", this::relink);
+        Instant moment = stage.step("restore the cluster to a point in time", this::restore);
+        Ended relinked = stage.step("re-link the restored cluster", this::relink);
         Path plan = Runs.onlyFileNamed(folder.resolve("runs"), "real.tfplan");
         Ended guarded = stage.step("guard the plan that follows", () -> guard(plan));
         Map<String, String> changes = PlannedActions.of(terraform, plan);
@@ -49,7 +52,18 @@ final class Rehearsal {
         PlanOutcome next = stage.step("plan once more", this::planAgain);
         List<ClusterAtAws> clusters = ClusterAtAws.all(aws.endpoint());
         clusters.forEach(cluster -> stage.say("At AWS: " + cluster));
-        return new RehearsalOutcome(hurried, guarded, changes, next, variablesBefore, stack.variables(), clusters);
+        return new RehearsalOutcome(
+                hurried,
+                moment,
+                restoresAskedFor(),
+                relinked,
+                guarded,
+                changes,
+                next,
+                variablesBefore,
+                stack.variables(),
+                LoginSecret.host(aws.endpoint(), stack.secretName()),
+                clusters);
     }
 
     private PlanOutcome deploy() {
@@ -74,7 +88,7 @@ final class Rehearsal {
         return verdict;
     }
 
-    private Ended restore() {
+    private Instant restore() {
         Instant moment = ClusterAtAws.latestRestorableSecond(aws.endpoint(), Stack.OLD_CLUSTER);
         Ended ended = commands.tfsafety(
                 "restore",
@@ -88,7 +102,8 @@ final class Rehearsal {
                 "--runs",
                 folder.resolve("runs").toString());
         require(ended.exitCode() == ALLOWED, "the restore failed");
-        return ended;
+        restores.addAll(aws.calls().of("RestoreDBClusterToPointInTime"));
+        return moment;
     }
 
     private Ended relink() {
@@ -125,6 +140,13 @@ final class Rehearsal {
         require(outcome == PlanOutcome.NO_CHANGES, "the plan after the apply is not clean");
         stage.say("No changes: Terraform manages " + Stack.RESTORED_CLUSTER + " as if nothing had happened.");
         return outcome;
+    }
+
+    /** The times that AWS was asked to restore to. */
+    private List<String> restoresAskedFor() {
+        return restores.stream()
+                .map(call -> call.parameters().getOrDefault("RestoreToTime", "none"))
+                .toList();
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -36,6 +36,11 @@ record Stack(Path root) {
         return new Stack(root);
     }
 
+    /** The name of the secret that holds the login, as the stack builds it from its prefix. */
+    String secretName() {
+        return "rehearsal-rds-login";
+    }
+
     String variables() {
         try {
             return Files.readString(variablesFile());

@@ -2,11 +2,14 @@ package io.github.tfsafety.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tfsafety.rehearsal.ClusterAtAws.Protection;
 import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole rehearsal, on the real Terraform and the real provider; one play, since it takes minutes. */
 final class RehearsalIT {
@@ -20,6 +23,10 @@ final class RehearsalIT {
         assertThat(outcome.hurried().output())
                 .as("the report names the address and the attribute that forces the replacement")
                 .contains(Stack.CLUSTER_ADDRESS, "cluster_identifier");
+        assertThat(outcome.restoresAskedFor())
+                .as("one restore, to the time asked for")
+                .containsExactly(outcome.moment().toString());
+        assertThat(outcome.relinked().exitCode()).as("the re-link").isZero();
         assertThat(outcome.guarded().exitCode())
                 .as("the plan after the re-link is allowed")
                 .isZero();
@@ -32,10 +39,29 @@ final class RehearsalIT {
                 .as("one value changed, comments kept")
                 .isEqualTo(outcome.variablesBefore().replace("\"rehearsal-db\"", "\"rehearsal-db-restored\""))
                 .isNotEqualTo(outcome.variablesBefore());
+        assertThat(outcome.loginHost())
+                .as("applications find the restored cluster")
+                .startsWith("rehearsal-db-restored.");
         assertThat(outcome.clusters())
                 .as("the old cluster still stands, and both are protected")
                 .containsExactlyInAnyOrder(
-                        new ClusterAtAws("rehearsal-db", "available", true),
-                        new ClusterAtAws("rehearsal-db-restored", "available", true));
+                        new ClusterAtAws("rehearsal-db", "available", Protection.ON),
+                        new ClusterAtAws("rehearsal-db-restored", "available", Protection.ON));
+    }
+
+    @Test
+    void endsWith1AndSaysWhatToInstallWhenTerraformIsMissing(@TempDir Path folder) throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RehearsalCommand.class.getName(),
+                        folder.toString())
+                .redirectErrorStream(true);
+        builder.environment().put("PATH", folder.toString());
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(output).contains("Install Terraform").doesNotContain("\tat ");
     }
 }
