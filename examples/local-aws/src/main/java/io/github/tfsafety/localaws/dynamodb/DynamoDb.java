@@ -32,34 +32,52 @@ public final class DynamoDb {
     }
 
     private Map<String, JsonOperation> operations() {
-        return Map.ofEntries(
-                Map.entry("CreateTable", in(TableOperations::create)),
-                Map.entry("DescribeTable", in(TableOperations::describe)),
-                Map.entry("ListTables", in(TableOperations::list)),
-                Map.entry("DeleteTable", in(TableOperations::delete)),
-                Map.entry("UpdateTable", in(TableUpdates::update)),
-                Map.entry("PutItem", in(ItemOperations::put)),
-                Map.entry("GetItem", in(ItemOperations::get)),
-                Map.entry("DeleteItem", in(ItemOperations::delete)),
-                Map.entry("BatchWriteItem", in(BatchOperations::write)),
-                Map.entry("BatchGetItem", in(BatchOperations::get)),
-                Map.entry("Scan", in(ScanOperation::scan)),
-                Map.entry("UpdateTimeToLive", in(TimeToLiveOperations::update)),
-                Map.entry("DescribeTimeToLive", in(TimeToLiveOperations::describe)),
-                Map.entry("UpdateContinuousBackups", in(ContinuousBackupOperations::update)),
-                Map.entry("DescribeContinuousBackups", in(ContinuousBackupOperations::describe)),
-                Map.entry("CreateBackup", in(BackupOperations::create)),
-                Map.entry("DescribeBackup", in(BackupOperations::describe)),
-                Map.entry("DeleteBackup", in(BackupOperations::delete)),
-                Map.entry("ListBackups", in(BackupOperations::list)),
-                Map.entry("RestoreTableToPointInTime", in(RestoreOperations::toPointInTime)),
-                Map.entry("RestoreTableFromBackup", in(RestoreOperations::fromBackup)),
-                Map.entry("TagResource", in(TagOperations::tag)),
-                Map.entry("UntagResource", in(TagOperations::untag)),
-                Map.entry("ListTagsOfResource", in(TagOperations::list)),
-                Map.entry("PutResourcePolicy", in(TagOperations::putPolicy)),
-                Map.entry("GetResourcePolicy", in(TagOperations::getPolicy)),
-                Map.entry("DeleteResourcePolicy", in(TagOperations::deletePolicy)));
+        Map<String, JsonOperation> operations = new HashMap<>();
+        addTables(operations);
+        addItems(operations);
+        addBackups(operations);
+        return operations;
+    }
+
+    private void addTables(Map<String, JsonOperation> operations) {
+        operations.put("CreateTable", in(TableOperations::create));
+        operations.put("DescribeTable", in(TableOperations::describe));
+        operations.put("ListTables", in(TableOperations::list));
+        operations.put("DeleteTable", in(TableOperations::delete));
+        operations.put("UpdateTable", in(TableUpdates::update));
+        operations.put("UpdateTimeToLive", in(TimeToLiveOperations::update));
+        operations.put("DescribeTimeToLive", in(TimeToLiveOperations::describe));
+        operations.put("TagResource", in(TagOperations::tag));
+        operations.put("UntagResource", in(TagOperations::untag));
+        operations.put("ListTagsOfResource", in(TagOperations::list));
+        operations.put("PutResourcePolicy", in(TagOperations::putPolicy));
+        operations.put("GetResourcePolicy", in(TagOperations::getPolicy));
+        operations.put("DeleteResourcePolicy", in(TagOperations::deletePolicy));
+        operations.put("UpdateContributorInsights", in(ObservationOperations::updateInsights));
+        operations.put("DescribeContributorInsights", in(ObservationOperations::describeInsights));
+        operations.put("EnableKinesisStreamingDestination", in(ObservationOperations::enableKinesis));
+        operations.put("DisableKinesisStreamingDestination", in(ObservationOperations::disableKinesis));
+        operations.put("DescribeKinesisStreamingDestination", in(ObservationOperations::describeKinesis));
+    }
+
+    private void addItems(Map<String, JsonOperation> operations) {
+        operations.put("PutItem", in(ItemOperations::put));
+        operations.put("GetItem", in(ItemOperations::get));
+        operations.put("DeleteItem", in(ItemOperations::delete));
+        operations.put("BatchWriteItem", in(BatchOperations::write));
+        operations.put("BatchGetItem", in(BatchOperations::get));
+        operations.put("Scan", in(ScanOperation::scan));
+    }
+
+    private void addBackups(Map<String, JsonOperation> operations) {
+        operations.put("UpdateContinuousBackups", in(ContinuousBackupOperations::update));
+        operations.put("DescribeContinuousBackups", in(ContinuousBackupOperations::describe));
+        operations.put("CreateBackup", in(BackupOperations::create));
+        operations.put("DescribeBackup", in(BackupOperations::describe));
+        operations.put("DeleteBackup", in(BackupOperations::delete));
+        operations.put("ListBackups", in(BackupOperations::list));
+        operations.put("RestoreTableToPointInTime", in(RestoreOperations::toPointInTime));
+        operations.put("RestoreTableFromBackup", in(RestoreOperations::fromBackup));
     }
 
     private JsonOperation in(BiFunction<TableStore, JsonRequest, ObjectNode> operation) {
