@@ -11,6 +11,7 @@ import io.github.tfsafety.localaws.protocol.JsonService;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** The DynamoDB service. */
@@ -41,47 +42,66 @@ public final class DynamoDb {
 
     private void addTables(Map<String, JsonOperation> operations) {
         operations.put("CreateTable", in(TableOperations::create));
-        operations.put("DescribeTable", in(TableOperations::describe));
-        operations.put("ListTables", in(TableOperations::list));
-        operations.put("DeleteTable", in(TableOperations::delete));
+        operations.put("DescribeTable", in(TableOperations::describe, "TableName"));
+        operations.put("ListTables", in(TableOperations::list, "Limit", "ExclusiveStartTableName"));
+        operations.put("DeleteTable", in(TableOperations::delete, "TableName"));
         operations.put("UpdateTable", in(TableUpdates::update));
-        operations.put("UpdateTimeToLive", in(TimeToLiveOperations::update));
-        operations.put("DescribeTimeToLive", in(TimeToLiveOperations::describe));
-        operations.put("TagResource", in(TagOperations::tag));
-        operations.put("UntagResource", in(TagOperations::untag));
-        operations.put("ListTagsOfResource", in(TagOperations::list));
-        operations.put("PutResourcePolicy", in(TagOperations::putPolicy));
-        operations.put("GetResourcePolicy", in(TagOperations::getPolicy));
-        operations.put("DeleteResourcePolicy", in(TagOperations::deletePolicy));
-        operations.put("UpdateContributorInsights", in(ObservationOperations::updateInsights));
-        operations.put("DescribeContributorInsights", in(ObservationOperations::describeInsights));
-        operations.put("EnableKinesisStreamingDestination", in(ObservationOperations::enableKinesis));
-        operations.put("DisableKinesisStreamingDestination", in(ObservationOperations::disableKinesis));
-        operations.put("DescribeKinesisStreamingDestination", in(ObservationOperations::describeKinesis));
+        operations.put("UpdateTimeToLive", in(TimeToLiveOperations::update, "TableName", "TimeToLiveSpecification"));
+        operations.put("DescribeTimeToLive", in(TimeToLiveOperations::describe, "TableName"));
+        operations.put("TagResource", in(TagOperations::tag, "ResourceArn", "Tags"));
+        operations.put("UntagResource", in(TagOperations::untag, "ResourceArn", "TagKeys"));
+        operations.put("ListTagsOfResource", in(TagOperations::list, "ResourceArn", "NextToken"));
+        operations.put("PutResourcePolicy", in(TagOperations::putPolicy, "ResourceArn", "Policy"));
+        operations.put("GetResourcePolicy", in(TagOperations::getPolicy, "ResourceArn"));
+        operations.put("DeleteResourcePolicy", in(TagOperations::deletePolicy, "ResourceArn"));
+        operations.put(
+                "UpdateContributorInsights",
+                in(ObservationOperations::updateInsights, "TableName", "ContributorInsightsAction"));
+        operations.put("DescribeContributorInsights", in(ObservationOperations::describeInsights, "TableName"));
+        operations.put(
+                "EnableKinesisStreamingDestination",
+                in(ObservationOperations::enableKinesis, "TableName", "StreamArn"));
+        operations.put(
+                "DisableKinesisStreamingDestination",
+                in(ObservationOperations::disableKinesis, "TableName", "StreamArn"));
+        operations.put("DescribeKinesisStreamingDestination", in(ObservationOperations::describeKinesis, "TableName"));
     }
 
     private void addItems(Map<String, JsonOperation> operations) {
         operations.put("PutItem", in(ItemOperations::put));
         operations.put("GetItem", in(ItemOperations::get));
         operations.put("DeleteItem", in(ItemOperations::delete));
-        operations.put("BatchWriteItem", in(BatchOperations::write));
-        operations.put("BatchGetItem", in(BatchOperations::get));
+        operations.put("BatchWriteItem", in(BatchOperations::write, "RequestItems", "ReturnConsumedCapacity"));
+        operations.put("BatchGetItem", in(BatchOperations::get, "RequestItems", "ReturnConsumedCapacity"));
         operations.put("Scan", in(ScanOperation::scan));
     }
 
     private void addBackups(Map<String, JsonOperation> operations) {
-        operations.put("UpdateContinuousBackups", in(ContinuousBackupOperations::update));
-        operations.put("DescribeContinuousBackups", in(ContinuousBackupOperations::describe));
-        operations.put("CreateBackup", in(BackupOperations::create));
-        operations.put("DescribeBackup", in(BackupOperations::describe));
-        operations.put("DeleteBackup", in(BackupOperations::delete));
+        operations.put(
+                "UpdateContinuousBackups",
+                in(ContinuousBackupOperations::update, "TableName", "PointInTimeRecoverySpecification"));
+        operations.put("DescribeContinuousBackups", in(ContinuousBackupOperations::describe, "TableName"));
+        operations.put("CreateBackup", in(BackupOperations::create, "TableName", "BackupName"));
+        operations.put("DescribeBackup", in(BackupOperations::describe, "BackupArn"));
+        operations.put("DeleteBackup", in(BackupOperations::delete, "BackupArn"));
         operations.put("ListBackups", in(BackupOperations::list));
         operations.put("RestoreTableToPointInTime", in(RestoreOperations::toPointInTime));
         operations.put("RestoreTableFromBackup", in(RestoreOperations::fromBackup));
     }
 
-    private JsonOperation in(BiFunction<TableStore, JsonRequest, ObjectNode> operation) {
-        return request -> operation.apply(store(request.region()), request);
+    /**
+     * An operation on the state of the request's region.
+     *
+     * @param parameters those that it knows, so that no other is ignored; none for an operation that sees to it itself
+     */
+    private JsonOperation in(BiFunction<TableStore, JsonRequest, ObjectNode> operation, String... parameters) {
+        Set<String> known = Set.of(parameters);
+        return request -> {
+            if (!known.isEmpty()) {
+                request.parameters().allowOnly(known);
+            }
+            return operation.apply(store(request.region()), request);
+        };
     }
 
     private TableStore store(String region) {

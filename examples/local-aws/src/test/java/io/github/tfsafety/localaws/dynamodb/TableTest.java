@@ -170,6 +170,8 @@ class TableTest {
                         .asText())
                 .isEqualTo("ACTIVE");
         dynamo.assertRefused(
+                "LocalAwsDoesNotCover", "DescribeContributorInsights", "{'TableName':'one','IndexName':'any'}");
+        dynamo.assertRefused(
                 "ValidationException", "EnableKinesisStreamingDestination", "{'TableName':'one'," + stream + "}");
     }
 
