@@ -121,6 +121,23 @@ class LocalAwsTest {
     }
 
     @Test
+    void lostRefusalHasNoEffect() throws IOException, InterruptedException {
+        aws.faults().inject("DescribeDBClusters", Fault.dropAfterEffect(), 2);
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> rds(DESCRIBE));
+        assertThat(aws.calls().of("DescribeDBClusters"))
+                .extracting(RecordedCall::outcome)
+                .containsOnly(new Outcome.Dropped(Outcome.Effect.NONE));
+    }
+
+    @Test
+    void recordsCallsThatItCannotRead() throws IOException, InterruptedException {
+        assertThat(rds("Action=CreateDBProxy").statusCode()).isEqualTo(400);
+        assertThat(aws.calls().of(RecordedCall.UNREADABLE))
+                .extracting(RecordedCall::outcome)
+                .containsExactly(new Outcome.Refused(400, "InvalidAction"));
+    }
+
+    @Test
     void alteredReplyShowsWhatAwsRarelySays() throws IOException, InterruptedException {
         rds(CREATE);
         aws.faults().inject("DescribeDBClusters", Fault.alterReply(">creating<", ">pondering<"), 1);

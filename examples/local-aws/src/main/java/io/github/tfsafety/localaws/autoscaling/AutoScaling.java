@@ -2,12 +2,18 @@ package io.github.tfsafety.localaws.autoscaling;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfsafety.localaws.protocol.AwsService;
 import io.github.tfsafety.localaws.protocol.JsonOperation;
+import io.github.tfsafety.localaws.protocol.JsonRequest;
 import io.github.tfsafety.localaws.protocol.JsonService;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
 
 /** The Application Auto Scaling service. */
 public final class AutoScaling {
@@ -22,34 +28,62 @@ public final class AutoScaling {
     }
 
     public static AwsService service(String account, Clock clock) {
-        AutoScaling scaling = new AutoScaling(account, clock);
-        Map<String, JsonOperation> operations = new HashMap<>();
-        operations.put(
-                "RegisterScalableTarget",
-                request -> scaling.in(request.region()).registerTarget(request));
-        operations.put(
-                "DescribeScalableTargets",
-                request -> scaling.in(request.region()).describeTargets(request));
-        operations.put(
-                "DeregisterScalableTarget",
-                request -> scaling.in(request.region()).deregisterTarget(request));
-        operations.put(
-                "PutScalingPolicy", request -> scaling.in(request.region()).putPolicy(request));
-        operations.put(
-                "DescribeScalingPolicies",
-                request -> scaling.in(request.region()).describePolicies(request));
-        operations.put(
-                "DeleteScalingPolicy", request -> scaling.in(request.region()).deletePolicy(request));
-        operations.put("DescribeScheduledActions", request -> {
-            // Nobody can make one here, so there is none.
-            var reply = request.reply();
-            reply.putArray("ScheduledActions");
-            return reply;
-        });
-        return new JsonService("application-autoscaling", "1.1", operations);
+        return new JsonService("application-autoscaling", "1.1", new AutoScaling(account, clock).operations());
     }
 
-    private Registrations in(String region) {
-        return regions.computeIfAbsent(region, name -> new Registrations(account, name, clock));
+    private Map<String, JsonOperation> operations() {
+        Map<String, JsonOperation> operations = new HashMap<>();
+        addTargets(operations);
+        addPolicies(operations);
+        // Nobody can make a scheduled action here, so there is none.
+        operations.put("DescribeScheduledActions", AutoScaling::noScheduledActions);
+        return operations;
+    }
+
+    private void addTargets(Map<String, JsonOperation> operations) {
+        operations.put(
+                "RegisterScalableTarget",
+                in(Registrations::registerTarget, "ResourceId", "MinCapacity", "MaxCapacity"));
+        operations.put(
+                "DescribeScalableTargets",
+                in(Registrations::describeTargets, "ResourceIds", "MaxResults", "NextToken"));
+        operations.put("DeregisterScalableTarget", in(Registrations::deregisterTarget, "ResourceId"));
+    }
+
+    private void addPolicies(Map<String, JsonOperation> operations) {
+        operations.put(
+                "PutScalingPolicy",
+                in(
+                        Registrations::putPolicy,
+                        "ResourceId",
+                        "PolicyName",
+                        "PolicyType",
+                        "StepScalingPolicyConfiguration",
+                        "TargetTrackingScalingPolicyConfiguration"));
+        operations.put(
+                "DescribeScalingPolicies",
+                in(Registrations::describePolicies, "ResourceId", "PolicyNames", "MaxResults", "NextToken"));
+        operations.put("DeleteScalingPolicy", in(Registrations::deletePolicy, "ResourceId", "PolicyName"));
+    }
+
+    private static ObjectNode noScheduledActions(JsonRequest request) {
+        ObjectNode reply = request.reply();
+        reply.putArray("ScheduledActions");
+        return reply;
+    }
+
+    /**
+     * An operation on the registrations of the request's region, which knows these parameters and the two that all
+     * know.
+     */
+    private JsonOperation in(BiFunction<Registrations, JsonRequest, ObjectNode> operation, String... own) {
+        Set<String> known = new HashSet<>(Set.of("ServiceNamespace", "ScalableDimension"));
+        known.addAll(List.of(own));
+        return request -> {
+            request.parameters().allowOnly(known);
+            return operation.apply(
+                    regions.computeIfAbsent(request.region(), name -> new Registrations(account, name, clock)),
+                    request);
+        };
     }
 }

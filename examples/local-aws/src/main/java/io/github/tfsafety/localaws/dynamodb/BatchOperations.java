@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reading and writing many items in one call. Everything is processed; a caller must not rely on it. */
+/** Reading and writing many items in one call. A write that exceeds the provisioned capacity is left unprocessed. */
 final class BatchOperations {
 
     private static final int MOST_WRITES = 25;
@@ -21,9 +22,10 @@ final class BatchOperations {
 
     private BatchOperations() {}
 
-    private record Write(Table table, ItemKey key, Optional<ObjectNode> item) {
+    private record Write(Table table, JsonNode request, ItemKey key, Optional<ObjectNode> item) {
         Write {
             requireNonNull(table);
+            requireNonNull(request);
             requireNonNull(key);
             requireNonNull(item);
         }
@@ -43,24 +45,35 @@ final class BatchOperations {
                 throw DynamoFaults.validation("Provided list of item keys contains duplicates");
             }
         }
-        for (Write write : writes) {
-            write.item()
-                    .ifPresentOrElse(
-                            item -> write.table().items.put(write.key(), item, store.now()),
-                            () -> write.table().items.delete(write.key(), store.now()));
-        }
         ObjectNode reply = request.reply();
-        reply.putObject("UnprocessedItems");
+        ObjectNode unprocessed = reply.putObject("UnprocessedItems");
+        int done = 0;
+        for (Write write : writes) {
+            if (write.table().takesWrite(write.request(), store.now())) {
+                perform(write, store.now());
+                done++;
+            } else {
+                unprocessed.withArray(write.table().name).add(write.request());
+            }
+        }
+        if (done == 0) {
+            throw DynamoFaults.throughputExceeded(writes.get(0).table().name);
+        }
         return reply;
+    }
+
+    private static void perform(Write write, Instant now) {
+        TableItems items = write.table().items;
+        write.item().ifPresentOrElse(item -> items.put(write.key(), item, now), () -> items.delete(write.key(), now));
     }
 
     private static Write read(Table table, JsonNode write) {
         TableKeys keys = table.settings.keys();
         if (write.has("PutRequest")) {
             ObjectNode item = ItemOperations.item(write.at("/PutRequest/Item"));
-            return new Write(table, keys.of(item), Optional.of(item));
+            return new Write(table, write, keys.of(item), Optional.of(item));
         }
-        return new Write(table, keys.ofExactly(write.at("/DeleteRequest/Key")), Optional.empty());
+        return new Write(table, write, keys.ofExactly(write.at("/DeleteRequest/Key")), Optional.empty());
     }
 
     static ObjectNode get(TableStore store, JsonRequest request) {

@@ -11,6 +11,7 @@ import io.github.tfsafety.localaws.protocol.JsonService;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** The DynamoDB service. */
@@ -32,38 +33,75 @@ public final class DynamoDb {
     }
 
     private Map<String, JsonOperation> operations() {
-        return Map.ofEntries(
-                Map.entry("CreateTable", in(TableOperations::create)),
-                Map.entry("DescribeTable", in(TableOperations::describe)),
-                Map.entry("ListTables", in(TableOperations::list)),
-                Map.entry("DeleteTable", in(TableOperations::delete)),
-                Map.entry("UpdateTable", in(TableUpdates::update)),
-                Map.entry("PutItem", in(ItemOperations::put)),
-                Map.entry("GetItem", in(ItemOperations::get)),
-                Map.entry("DeleteItem", in(ItemOperations::delete)),
-                Map.entry("BatchWriteItem", in(BatchOperations::write)),
-                Map.entry("BatchGetItem", in(BatchOperations::get)),
-                Map.entry("Scan", in(ScanOperation::scan)),
-                Map.entry("UpdateTimeToLive", in(TimeToLiveOperations::update)),
-                Map.entry("DescribeTimeToLive", in(TimeToLiveOperations::describe)),
-                Map.entry("UpdateContinuousBackups", in(ContinuousBackupOperations::update)),
-                Map.entry("DescribeContinuousBackups", in(ContinuousBackupOperations::describe)),
-                Map.entry("CreateBackup", in(BackupOperations::create)),
-                Map.entry("DescribeBackup", in(BackupOperations::describe)),
-                Map.entry("DeleteBackup", in(BackupOperations::delete)),
-                Map.entry("ListBackups", in(BackupOperations::list)),
-                Map.entry("RestoreTableToPointInTime", in(RestoreOperations::toPointInTime)),
-                Map.entry("RestoreTableFromBackup", in(RestoreOperations::fromBackup)),
-                Map.entry("TagResource", in(TagOperations::tag)),
-                Map.entry("UntagResource", in(TagOperations::untag)),
-                Map.entry("ListTagsOfResource", in(TagOperations::list)),
-                Map.entry("PutResourcePolicy", in(TagOperations::putPolicy)),
-                Map.entry("GetResourcePolicy", in(TagOperations::getPolicy)),
-                Map.entry("DeleteResourcePolicy", in(TagOperations::deletePolicy)));
+        Map<String, JsonOperation> operations = new HashMap<>();
+        addTables(operations);
+        addItems(operations);
+        addBackups(operations);
+        return operations;
     }
 
-    private JsonOperation in(BiFunction<TableStore, JsonRequest, ObjectNode> operation) {
-        return request -> operation.apply(store(request.region()), request);
+    private void addTables(Map<String, JsonOperation> operations) {
+        operations.put("CreateTable", in(TableOperations::create));
+        operations.put("DescribeTable", in(TableOperations::describe, "TableName"));
+        operations.put("ListTables", in(TableOperations::list, "Limit", "ExclusiveStartTableName"));
+        operations.put("DeleteTable", in(TableOperations::delete, "TableName"));
+        operations.put("UpdateTable", in(TableUpdates::update));
+        operations.put("UpdateTimeToLive", in(TimeToLiveOperations::update, "TableName", "TimeToLiveSpecification"));
+        operations.put("DescribeTimeToLive", in(TimeToLiveOperations::describe, "TableName"));
+        operations.put("TagResource", in(TagOperations::tag, "ResourceArn", "Tags"));
+        operations.put("UntagResource", in(TagOperations::untag, "ResourceArn", "TagKeys"));
+        operations.put("ListTagsOfResource", in(TagOperations::list, "ResourceArn", "NextToken"));
+        operations.put("PutResourcePolicy", in(TagOperations::putPolicy, "ResourceArn", "Policy"));
+        operations.put("GetResourcePolicy", in(TagOperations::getPolicy, "ResourceArn"));
+        operations.put("DeleteResourcePolicy", in(TagOperations::deletePolicy, "ResourceArn"));
+        operations.put(
+                "UpdateContributorInsights",
+                in(ObservationOperations::updateInsights, "TableName", "ContributorInsightsAction"));
+        operations.put("DescribeContributorInsights", in(ObservationOperations::describeInsights, "TableName"));
+        operations.put(
+                "EnableKinesisStreamingDestination",
+                in(ObservationOperations::enableKinesis, "TableName", "StreamArn"));
+        operations.put(
+                "DisableKinesisStreamingDestination",
+                in(ObservationOperations::disableKinesis, "TableName", "StreamArn"));
+        operations.put("DescribeKinesisStreamingDestination", in(ObservationOperations::describeKinesis, "TableName"));
+    }
+
+    private void addItems(Map<String, JsonOperation> operations) {
+        operations.put("PutItem", in(ItemOperations::put));
+        operations.put("GetItem", in(ItemOperations::get));
+        operations.put("DeleteItem", in(ItemOperations::delete));
+        operations.put("BatchWriteItem", in(BatchOperations::write, "RequestItems", "ReturnConsumedCapacity"));
+        operations.put("BatchGetItem", in(BatchOperations::get, "RequestItems", "ReturnConsumedCapacity"));
+        operations.put("Scan", in(ScanOperation::scan));
+    }
+
+    private void addBackups(Map<String, JsonOperation> operations) {
+        operations.put(
+                "UpdateContinuousBackups",
+                in(ContinuousBackupOperations::update, "TableName", "PointInTimeRecoverySpecification"));
+        operations.put("DescribeContinuousBackups", in(ContinuousBackupOperations::describe, "TableName"));
+        operations.put("CreateBackup", in(BackupOperations::create, "TableName", "BackupName"));
+        operations.put("DescribeBackup", in(BackupOperations::describe, "BackupArn"));
+        operations.put("DeleteBackup", in(BackupOperations::delete, "BackupArn"));
+        operations.put("ListBackups", in(BackupOperations::list));
+        operations.put("RestoreTableToPointInTime", in(RestoreOperations::toPointInTime));
+        operations.put("RestoreTableFromBackup", in(RestoreOperations::fromBackup));
+    }
+
+    /**
+     * An operation on the state of the request's region.
+     *
+     * @param parameters those that it knows, so that no other is ignored; none for an operation that sees to it itself
+     */
+    private JsonOperation in(BiFunction<TableStore, JsonRequest, ObjectNode> operation, String... parameters) {
+        Set<String> known = Set.of(parameters);
+        return request -> {
+            if (!known.isEmpty()) {
+                request.parameters().allowOnly(known);
+            }
+            return operation.apply(store(request.region()), request);
+        };
     }
 
     private TableStore store(String region) {

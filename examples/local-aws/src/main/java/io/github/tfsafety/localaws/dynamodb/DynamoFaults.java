@@ -20,6 +20,13 @@ final class DynamoFaults {
         return new AwsError(400, "ResourceInUseException", message);
     }
 
+    static AwsError throughputExceeded(String table) {
+        return new AwsError(
+                400,
+                "ProvisionedThroughputExceededException",
+                "The level of configured provisioned throughput for the table was exceeded: " + table);
+    }
+
     static AwsError limitExceeded(String message) {
         return new AwsError(400, "LimitExceededException", message);
     }

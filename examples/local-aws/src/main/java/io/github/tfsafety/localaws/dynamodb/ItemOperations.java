@@ -32,6 +32,9 @@ final class ItemOperations {
         ItemKey key = table.settings.keys().of(item);
         Optional<ObjectNode> before = table.items.get(key);
         checkCondition(parameters, before);
+        if (!table.takesWrite(item, store.now())) {
+            throw DynamoFaults.throughputExceeded(table.name);
+        }
         table.items.put(key, item, store.now());
         return withOld(request, before);
     }

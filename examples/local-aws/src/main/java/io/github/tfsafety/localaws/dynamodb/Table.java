@@ -2,6 +2,7 @@ package io.github.tfsafety.localaws.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,11 +23,14 @@ final class Table {
     final Instant created;
     final TableItems items = new TableItems();
     final SortedMap<String, String> tags = new TreeMap<>();
+    final SortedMap<String, String> kinesisStreams = new TreeMap<>();
+    private final WriteCapacity writeCapacity;
 
     TableSettings settings;
     String status = CREATING;
     String tableClass = STANDARD_CLASS;
     boolean deletionProtection;
+    boolean contributorInsights;
     TimeToLive timeToLive = TimeToLive.DISABLED;
 
     @Nullable
@@ -47,6 +51,12 @@ final class Table {
         this.arn = requireNonNull(arn);
         this.created = requireNonNull(created);
         this.settings = requireNonNull(settings);
+        this.writeCapacity = new WriteCapacity(settings.throughput(), created);
+    }
+
+    /** Takes what writing an item needs of the table's capacity, if it is there. */
+    boolean takesWrite(JsonNode item, Instant now) {
+        return writeCapacity.take(item, settings.throughput(), now);
     }
 
     boolean isActive() {

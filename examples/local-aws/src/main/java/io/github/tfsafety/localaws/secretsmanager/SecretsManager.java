@@ -11,6 +11,7 @@ import io.github.tfsafety.localaws.protocol.JsonService;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** The Secrets Manager service. */
@@ -35,23 +36,47 @@ public final class SecretsManager {
         return Map.ofEntries(
                 Map.entry("CreateSecret", in(SecretOperations::create)),
                 Map.entry("UpdateSecret", in(SecretOperations::update)),
-                Map.entry("DescribeSecret", in(SecretOperations::describe)),
+                Map.entry("DescribeSecret", in(SecretOperations::describe, "SecretId")),
                 Map.entry("ListSecrets", in(SecretOperations::list)),
-                Map.entry("DeleteSecret", in(SecretOperations::delete)),
-                Map.entry("RestoreSecret", in(SecretOperations::restore)),
-                Map.entry("TagResource", in(SecretOperations::tag)),
-                Map.entry("UntagResource", in(SecretOperations::untag)),
+                Map.entry(
+                        "DeleteSecret",
+                        in(SecretOperations::delete, "SecretId", "RecoveryWindowInDays", "ForceDeleteWithoutRecovery")),
+                Map.entry("RestoreSecret", in(SecretOperations::restore, "SecretId")),
+                Map.entry("TagResource", in(SecretOperations::tag, "SecretId", "Tags")),
+                Map.entry("UntagResource", in(SecretOperations::untag, "SecretId", "TagKeys")),
                 Map.entry("PutSecretValue", in(SecretVersions::putValue)),
-                Map.entry("GetSecretValue", in(SecretVersions::getValue)),
-                Map.entry("ListSecretVersionIds", in(SecretVersions::listIds)),
-                Map.entry("UpdateSecretVersionStage", in(SecretVersions::updateStage)),
-                Map.entry("GetResourcePolicy", in(SecretPolicies::get)),
-                Map.entry("PutResourcePolicy", in(SecretPolicies::put)),
-                Map.entry("DeleteResourcePolicy", in(SecretPolicies::delete)));
+                Map.entry("GetSecretValue", in(SecretVersions::getValue, "SecretId", "VersionId", "VersionStage")),
+                Map.entry(
+                        "ListSecretVersionIds",
+                        in(SecretVersions::listIds, "SecretId", "IncludeDeprecated", "MaxResults", "NextToken")),
+                Map.entry(
+                        "UpdateSecretVersionStage",
+                        in(
+                                SecretVersions::updateStage,
+                                "SecretId",
+                                "VersionStage",
+                                "RemoveFromVersionId",
+                                "MoveToVersionId")),
+                Map.entry("GetResourcePolicy", in(SecretPolicies::get, "SecretId")),
+                Map.entry(
+                        "PutResourcePolicy",
+                        in(SecretPolicies::put, "SecretId", "ResourcePolicy", "BlockPublicPolicy")),
+                Map.entry("DeleteResourcePolicy", in(SecretPolicies::delete, "SecretId")));
     }
 
-    private JsonOperation in(BiFunction<SecretStore, JsonRequest, ObjectNode> operation) {
-        return request -> operation.apply(store(request.region()), request);
+    /**
+     * An operation on the state of the request's region.
+     *
+     * @param parameters those that it knows, so that no other is ignored; none for an operation that sees to it itself
+     */
+    private JsonOperation in(BiFunction<SecretStore, JsonRequest, ObjectNode> operation, String... parameters) {
+        Set<String> known = Set.of(parameters);
+        return request -> {
+            if (!known.isEmpty()) {
+                request.parameters().allowOnly(known);
+            }
+            return operation.apply(store(request.region()), request);
+        };
     }
 
     private SecretStore store(String region) {

@@ -57,16 +57,15 @@ final class Dispatcher {
         try {
             invocation = service.read(wire);
         } catch (AwsError e) {
-            return refused(service, e, requestId);
+            return recorded(scope, RecordedCall.UNREADABLE, Map.of(), refused(service, e, requestId));
         }
         Result result = suffer(service, invocation, requestId);
+        return recorded(scope, invocation.operation(), invocation.parameters(), result);
+    }
+
+    private Result recorded(CredentialScope scope, String operation, Map<String, String> parameters, Result result) {
         log.add(RecordedCall.of(
-                clock.instant(),
-                scope.service(),
-                scope.region(),
-                invocation.operation(),
-                invocation.parameters(),
-                result.outcome()));
+                clock.instant(), scope.service(), scope.region(), operation, parameters, result.outcome()));
         return result;
     }
 
@@ -90,7 +89,10 @@ final class Dispatcher {
                     result.outcome(), result.reply().map(reply -> reply.replacing(alter.text(), alter.replacement())));
         }
         if (fault instanceof Fault.DropAfterEffect) {
-            return new Result(new Outcome.Dropped(Outcome.Effect.DONE), Optional.empty());
+            // A refused call has no effect to be lost.
+            Outcome.Effect effect =
+                    result.outcome() instanceof Outcome.Done ? Outcome.Effect.DONE : Outcome.Effect.NONE;
+            return new Result(new Outcome.Dropped(effect), Optional.empty());
         }
         return result;
     }

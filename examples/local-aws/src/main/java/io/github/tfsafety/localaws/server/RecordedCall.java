@@ -23,6 +23,9 @@ public record RecordedCall(
         SortedMap<String, String> parameters,
         Outcome outcome) {
 
+    /** Stands for the operation of a call that names none, or one that its service does not have here. */
+    public static final String UNREADABLE = "unreadable";
+
     public RecordedCall {
         requireNonNull(time);
         requireNonNull(service);

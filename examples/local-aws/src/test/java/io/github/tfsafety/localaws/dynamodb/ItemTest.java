@@ -3,6 +3,7 @@ package io.github.tfsafety.localaws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -114,6 +115,28 @@ class ItemTest {
     }
 
     @Test
+    void whatExceedsTheProvisionedCapacityIsLeftUnprocessed() {
+        dynamo.call(
+                "CreateTable",
+                "{'TableName':'small','ProvisionedThroughput':{'ReadCapacityUnits':1,'WriteCapacityUnits':1},"
+                        + "'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}],"
+                        + "'AttributeDefinitions':[{'AttributeName':'id','AttributeType':'S'}]}");
+        dynamo.pass(Duration.ofSeconds(14));
+        String batch = IntStream.range(0, 20)
+                .mapToObj(id -> "{'PutRequest':{'Item':{'id':{'S':'" + id + "'}}}}")
+                .collect(Collectors.joining(",", "{'RequestItems':{'small':[", "]}}"));
+        assertThat(dynamo.call("BatchWriteItem", batch).at("/UnprocessedItems/small"))
+                .hasSize(5);
+        assertThat(dynamo.call("Scan", "{'TableName':'small'}").path("Count").asInt())
+                .isEqualTo(15);
+        dynamo.assertRefused("ProvisionedThroughputExceededException", "BatchWriteItem", batch);
+        dynamo.assertRefused(
+                "ProvisionedThroughputExceededException", "PutItem", "{'TableName':'small','Item':{'id':{'S':'a'}}}");
+        dynamo.pass(Duration.ofSeconds(1));
+        dynamo.call("PutItem", "{'TableName':'small','Item':{'id':{'S':'a'}}}");
+    }
+
+    @Test
     void refusesBatchesThatAwsRefuses() {
         String twice = "{'PutRequest':{'Item':{'id':{'S':'a'}}}},{'PutRequest':{'Item':{'id':{'S':'a'}}}}";
         dynamo.assertRefused("ValidationException", "BatchWriteItem", "{'RequestItems':{'one':[" + twice + "]}}");
@@ -137,7 +160,7 @@ class ItemTest {
                 "{'TableName':'numbers','BillingMode':'PAY_PER_REQUEST',"
                         + "'KeySchema':[{'AttributeName':'id','KeyType':'HASH'}],"
                         + "'AttributeDefinitions':[{'AttributeName':'id','AttributeType':'N'}]}");
-        dynamo.pass(java.time.Duration.ofMinutes(1));
+        dynamo.pass(Duration.ofMinutes(1));
         dynamo.call("PutItem", "{'TableName':'numbers','Item':{'id':{'N':'1.0'}}}");
         dynamo.call("PutItem", "{'TableName':'numbers','Item':{'id':{'N':'1'}}}");
         assertThat(dynamo.call("Scan", "{'TableName':'numbers'}").path("Count").asInt())

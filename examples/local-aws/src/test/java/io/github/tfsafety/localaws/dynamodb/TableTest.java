@@ -156,6 +156,26 @@ class TableTest {
     }
 
     @Test
+    void insightsAndKinesisDestinationsAreSwitched() {
+        dynamo.haveTable("one");
+        String stream = "'StreamArn':'arn:aws:kinesis:eu-west-1:123456789012:stream/changes'";
+        dynamo.call("UpdateContributorInsights", "{'TableName':'one','ContributorInsightsAction':'ENABLE'}");
+        dynamo.call("EnableKinesisStreamingDestination", "{'TableName':'one'," + stream + "}");
+        assertThat(dynamo.call("DescribeContributorInsights", "{'TableName':'one'}")
+                        .path("ContributorInsightsStatus")
+                        .asText())
+                .isEqualTo("ENABLED");
+        assertThat(dynamo.call("DescribeKinesisStreamingDestination", "{'TableName':'one'}")
+                        .at("/KinesisDataStreamDestinations/0/DestinationStatus")
+                        .asText())
+                .isEqualTo("ACTIVE");
+        dynamo.assertRefused(
+                "LocalAwsDoesNotCover", "DescribeContributorInsights", "{'TableName':'one','IndexName':'any'}");
+        dynamo.assertRefused(
+                "ValidationException", "EnableKinesisStreamingDestination", "{'TableName':'one'," + stream + "}");
+    }
+
+    @Test
     void tagsAreAddedAndRemovedByArn() {
         dynamo.haveTable("one");
         String arn = dynamo.table("one").path("TableArn").asText();
