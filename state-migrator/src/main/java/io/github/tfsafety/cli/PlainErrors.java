@@ -1,5 +1,6 @@
 package io.github.tfsafety.cli;
 
+import io.github.tfsafety.guard.cli.CheckCommand;
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.plan.UnreadablePlanException;
 import io.github.tfsafety.relink.RelinkException;
@@ -25,6 +26,9 @@ final class PlainErrors implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (command.getCommand() instanceof CheckCommand) {
+            return new io.github.tfsafety.guard.cli.PlainErrors().handleExecutionException(failure, command, parsed);
+        }
         if (FORESEEN.stream().anyMatch(kind -> kind.isInstance(failure))) {
             command.getErr().println("tfsafety: " + failure.getMessage());
         } else {

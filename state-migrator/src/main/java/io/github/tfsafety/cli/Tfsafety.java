@@ -24,17 +24,11 @@ public final class Tfsafety {
     /** Runs the command and returns its exit code. */
     public static int run(String... args) {
         return new CommandLine(new Tfsafety())
-                .setExecutionExceptionHandler(new PlainErrors())
-                .addSubcommand("guard", guard())
+                .addSubcommand("guard", new CheckCommand())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(new PlainErrors())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .execute(args);
-    }
-
-    /** The guard's command as it is in its own program, with its own words for failures. */
-    private static CommandLine guard() {
-        return new CommandLine(new CheckCommand())
-                .setExecutionExceptionHandler(new io.github.tfsafety.guard.cli.PlainErrors())
-                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 }

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Re-links on the real Terraform with the real provider. */
+/** Re-links on the real Terraform with the real provider; side by side, since the provider mostly waits. */
+@Execution(ExecutionMode.CONCURRENT)
 final class StateMigratorIT {
     private static final Relink TO_NEW = new Relink(RelinkScene.CLUSTER, "new");
     private static final RelinkRequest REQUEST =
@@ -159,9 +162,8 @@ final class StateMigratorIT {
 
     @Test
     void refusesACopyThatWorksOnAnotherBackend() throws IOException {
-        RelinkScene.write(
-                root.resolve("zzz_override.tf"),
-                "terraform { backend \"local\" { path = \"" + root + "/terraform.tfstate\" } }");
+        String backend = "terraform {\n  backend \"local\" {\n    path = \"%s\"\n  }\n}\n";
+        RelinkScene.write(root.resolve("zzz_override.tf"), backend.formatted(root.resolve("terraform.tfstate")));
         TerraformCli terraform = scene.root(root, "");
         assertNothingChangesWhen(terraform, REQUEST, "backend");
     }
