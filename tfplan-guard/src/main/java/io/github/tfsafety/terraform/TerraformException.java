@@ -9,13 +9,13 @@ public final class TerraformException extends RuntimeException {
     /** The exit code of a program that never ended by itself. */
     public static final int NO_EXIT_CODE = -1;
 
-    private final List<String> command;
+    private final String[] command;
     private final int exitCode;
     private final String errorOutput;
 
     private TerraformException(String message, List<String> command, int exitCode, String errorOutput) {
         super(message);
-        this.command = List.copyOf(command);
+        this.command = command.toArray(String[]::new);
         this.exitCode = exitCode;
         this.errorOutput = errorOutput;
     }
@@ -70,7 +70,7 @@ public final class TerraformException extends RuntimeException {
 
     /** The argument list, program first. Values of variables never travel in it. */
     public List<String> command() {
-        return command;
+        return List.of(command);
     }
 
     /** The program's exit code, or {@link #NO_EXIT_CODE}. */
