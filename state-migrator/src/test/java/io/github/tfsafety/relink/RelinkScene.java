@@ -119,10 +119,18 @@ final class RelinkScene implements AutoCloseable {
     }
 
     RelinkResult relink(TerraformCli terraform, RelinkRequest request) {
+        return relink(terraform, request, RelinkProgress.SILENT);
+    }
+
+    RelinkResult relink(TerraformCli terraform, RelinkRequest request, RelinkProgress progress) {
         try (Run run = Run.begin(runs(), "relink", Map.of(), Clock.systemUTC())) {
-            return StateMigrator.using(terraform, recovery(), RelinkProgress.SILENT)
-                    .relink(request, run);
+            return StateMigrator.using(terraform, recovery(), progress).relink(request, run);
         }
+    }
+
+    void deleteCluster(String identifier) {
+        rds.deleteDBCluster(request -> request.dbClusterIdentifier(identifier).skipFinalSnapshot(true));
+        aws.clock().advance(Duration.ofHours(1));
     }
 
     Path runs() {

@@ -176,6 +176,20 @@ final class StateMigratorIT {
     }
 
     @Test
+    void pushesNothingWhenTheRestoredClusterVanishesAfterTheForecast() throws IOException {
+        TerraformCli terraform = scene.root(root, "");
+        byte[] before = stateBytes();
+        RelinkProgress vanishing = text -> {
+            if (text.equals("deletion protection is on for old")) {
+                scene.deleteCluster("new");
+            }
+        };
+        assertThatExceptionOfType(RelinkException.class).isThrownBy(() -> scene.relink(terraform, REQUEST, vanishing));
+        assertThat(stateBytes()).isEqualTo(before);
+        assertThat(Files.readString(root.resolve("terraform.tfvars"))).isEqualTo(RelinkScene.VARIABLES);
+    }
+
+    @Test
     void keepsWhatAnotherWriterWroteMeanwhile() throws IOException {
         TerraformCli terraform = scene.root(root, "");
         TerraformCli raced = scene.meddling(
