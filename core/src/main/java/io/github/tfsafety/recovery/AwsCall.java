@@ -6,12 +6,18 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Turns the SDK's exceptions into one of ours that names the operation. Faults that a caller expects are caught before
- * it gets here.
+ * they get here.
  */
-final class AwsCall {
+public final class AwsCall {
     private AwsCall() {}
 
-    static <T> T call(String operation, Supplier<T> call) {
+    /**
+     * Makes a call.
+     *
+     * @param operation the operation's name in AWS's API
+     * @throws AwsFailedException if AWS refuses it, or gives no answer after the SDK's own retries
+     */
+    public static <T> T call(String operation, Supplier<T> call) {
         try {
             return call.get();
         } catch (AwsServiceException e) {

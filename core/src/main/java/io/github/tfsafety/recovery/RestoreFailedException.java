@@ -12,7 +12,7 @@ public final class RestoreFailedException extends RunException {
     private final String resource;
     private final String status;
 
-    RestoreFailedException(String resource, String status, String message) {
+    public RestoreFailedException(String resource, String status, String message) {
         super(message);
         this.resource = resource;
         this.status = status;

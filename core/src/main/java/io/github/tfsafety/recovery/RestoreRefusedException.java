@@ -6,7 +6,7 @@ import io.github.tfsafety.run.RunException;
 public final class RestoreRefusedException extends RunException {
     private static final long serialVersionUID = 1L;
 
-    RestoreRefusedException(String message) {
+    public RestoreRefusedException(String message) {
         super(message);
     }
 }

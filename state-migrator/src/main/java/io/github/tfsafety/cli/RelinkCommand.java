@@ -1,9 +1,9 @@
 package io.github.tfsafety.cli;
 
 import io.github.tfsafety.recovery.AwsClients;
-import io.github.tfsafety.recovery.DatabaseRecovery;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.relink.Relink;
 import io.github.tfsafety.relink.RelinkRequest;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
@@ -71,7 +71,7 @@ final class RelinkCommand implements Callable<Integer> {
         try (RdsClient rds = AwsClients.rds();
                 Run run = runs.begin("relink", inputs)) {
             out.println("run " + run.folder().path());
-            DatabaseRecovery recovery = DatabaseRecovery.using(rds, Pace.standard(), RecoveryProgress.SILENT);
+            ClusterRecovery recovery = ClusterRecovery.using(rds, Pace.standard(), RecoveryProgress.SILENT);
             TerraformCli terraform = TerraformCli.in(directory.toAbsolutePath().normalize());
             RelinkResult result =
                     StateMigrator.using(terraform, recovery, out::println).relink(request, run);

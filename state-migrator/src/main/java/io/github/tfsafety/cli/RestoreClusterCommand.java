@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.AwsClients;
-import io.github.tfsafety.recovery.DatabaseRecovery;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryRequest.ClusterToPointInTime;
 import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestoredDatabase;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -70,7 +70,7 @@ final class RestoreClusterCommand implements Callable<Integer> {
         try (RdsClient rds = AwsClients.rds();
                 Run run = runs.begin("restore", inputs)) {
             out.println("run " + run.folder().path());
-            DatabaseRecovery recovery = DatabaseRecovery.using(
+            ClusterRecovery recovery = ClusterRecovery.using(
                     rds, Pace.standard(), (resource, status, waited) -> out.println(line(resource, status, waited)));
             RestoredDatabase restored = recovery.restore(new ClusterToPointInTime(source, target, point), run);
             out.println("restored " + restored.arn() + " to " + restored.restoredTo());

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceMode;
-import io.github.tfsafety.recovery.ClusterFacts;
+import io.github.tfsafety.recovery.rds.ClusterFacts;
 import io.github.tfsafety.relink.StateFile.StateObject;
 import java.util.List;
 import java.util.Map;

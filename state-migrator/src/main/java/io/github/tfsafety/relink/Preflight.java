@@ -2,9 +2,9 @@ package io.github.tfsafety.relink;
 
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceMode;
-import io.github.tfsafety.recovery.ClusterFacts;
-import io.github.tfsafety.recovery.ClusterFacts.Usability;
-import io.github.tfsafety.recovery.DatabaseRecovery;
+import io.github.tfsafety.recovery.rds.ClusterFacts;
+import io.github.tfsafety.recovery.rds.ClusterFacts.Usability;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformVersion;
 import java.nio.file.Files;
@@ -20,10 +20,10 @@ final class Preflight {
     /** Of an ARN, what names partition, service, region and account: {@code arn:aws:rds:us-east-1:123456789012}. */
     private static final int ARN_PARTS_OF_PLACE = 5;
 
-    private final DatabaseRecovery recovery;
+    private final ClusterRecovery recovery;
     private final List<String> problems = new ArrayList<>();
 
-    Preflight(DatabaseRecovery recovery) {
+    Preflight(ClusterRecovery recovery) {
         this.recovery = recovery;
     }
 

@@ -1,9 +1,9 @@
 package io.github.tfsafety.relink;
 
 import io.github.tfsafety.guard.Verdict;
-import io.github.tfsafety.recovery.ClusterFacts;
-import io.github.tfsafety.recovery.DatabaseRecovery;
-import io.github.tfsafety.recovery.DatabaseRecovery.Protection;
+import io.github.tfsafety.recovery.rds.ClusterFacts;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
+import io.github.tfsafety.recovery.rds.ClusterRecovery.Protection;
 import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.RelinkResult.PlanFate;
@@ -20,12 +20,12 @@ import java.util.Map;
  */
 final class RelinkCommit {
     private final TerraformCli terraform;
-    private final DatabaseRecovery recovery;
+    private final ClusterRecovery recovery;
     private final RelinkProgress progress;
     private final Run run;
     private Reached reached = Reached.NOTHING;
 
-    RelinkCommit(TerraformCli terraform, DatabaseRecovery recovery, RelinkProgress progress, Run run) {
+    RelinkCommit(TerraformCli terraform, ClusterRecovery recovery, RelinkProgress progress, Run run) {
         this.terraform = terraform;
         this.recovery = recovery;
         this.progress = progress;

@@ -3,7 +3,7 @@ package io.github.tfsafety.relink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.MapDifference;
 import com.google.common.collect.Maps;
-import io.github.tfsafety.recovery.DatabaseRecovery;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.run.Run;
@@ -19,11 +19,11 @@ import java.util.TreeSet;
  */
 final class RelinkRehearsal {
     private final TerraformCli terraform;
-    private final DatabaseRecovery recovery;
+    private final ClusterRecovery recovery;
     private final RelinkProgress progress;
     private final Run run;
 
-    RelinkRehearsal(TerraformCli terraform, DatabaseRecovery recovery, RelinkProgress progress, Run run) {
+    RelinkRehearsal(TerraformCli terraform, ClusterRecovery recovery, RelinkProgress progress, Run run) {
         this.terraform = terraform;
         this.recovery = recovery;
         this.progress = progress;

@@ -3,7 +3,7 @@ package io.github.tfsafety.relink;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.guard.Verdict;
-import io.github.tfsafety.recovery.DatabaseRecovery;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
 import io.github.tfsafety.relink.RelinkResult.ForecastNotAllowed;
 import io.github.tfsafety.run.Run;
@@ -21,10 +21,10 @@ public final class StateMigrator {
     private static final String BACKUP = "state-before.tfstate";
 
     private final TerraformCli terraform;
-    private final DatabaseRecovery recovery;
+    private final ClusterRecovery recovery;
     private final RelinkProgress progress;
 
-    private StateMigrator(TerraformCli terraform, DatabaseRecovery recovery, RelinkProgress progress) {
+    private StateMigrator(TerraformCli terraform, ClusterRecovery recovery, RelinkProgress progress) {
         this.terraform = requireNonNull(terraform, "terraform");
         this.recovery = requireNonNull(recovery, "recovery");
         this.progress = requireNonNull(progress, "progress");
@@ -36,7 +36,7 @@ public final class StateMigrator {
      * @param terraform terraform on that root, initialised
      * @param recovery AWS in the account and region of the databases
      */
-    public static StateMigrator using(TerraformCli terraform, DatabaseRecovery recovery, RelinkProgress progress) {
+    public static StateMigrator using(TerraformCli terraform, ClusterRecovery recovery, RelinkProgress progress) {
         return new StateMigrator(terraform, recovery, progress);
     }
 

@@ -3,9 +3,9 @@ package io.github.tfsafety.relink;
 import io.github.tfsafety.localaws.LocalAws;
 import io.github.tfsafety.localaws.terraform.TerraformSandbox;
 import io.github.tfsafety.plan.ResourceAddress;
-import io.github.tfsafety.recovery.DatabaseRecovery;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformEnvironment;
@@ -144,8 +144,8 @@ final class RelinkScene implements AutoCloseable {
                 .deletionProtection();
     }
 
-    private DatabaseRecovery recovery() {
-        return DatabaseRecovery.using(
+    private ClusterRecovery recovery() {
+        return ClusterRecovery.using(
                 rds, Pace.standard().withInterval(Duration.ofMillis(100)), RecoveryProgress.SILENT);
     }
 

@@ -1,4 +1,4 @@
-package io.github.tfsafety.recovery;
+package io.github.tfsafety.recovery.rds;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,16 @@
-package io.github.tfsafety.recovery;
+package io.github.tfsafety.recovery.rds;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.AwsFailedException;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.RecoveryRequest;
 import io.github.tfsafety.recovery.RecoveryRequest.ClusterToPointInTime;
+import io.github.tfsafety.recovery.RestoreFailedException;
+import io.github.tfsafety.recovery.RestoreRefusedException;
+import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.run.Run;
 import java.util.Map;
 import java.util.Optional;
@@ -10,21 +18,21 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /**
- * Restores databases, and looks after the ones that exist. Safe to call twice with the same {@link Run}: what an
- * earlier try has made is found by the run's tag and taken over. Never deletes anything.
+ * Restores clusters, and looks after the ones that exist. Safe to call twice with the same {@link Run}: what an earlier
+ * try has made is found by the run's tag and taken over. Never deletes anything.
  */
-public final class DatabaseRecovery {
+public final class ClusterRecovery {
     private final RdsClient rds;
     private final Clusters clusters;
 
-    private DatabaseRecovery(RdsClient rds, Pace pace, RecoveryProgress progress) {
+    private ClusterRecovery(RdsClient rds, Pace pace, RecoveryProgress progress) {
         this.rds = requireNonNull(rds, "rds");
         this.clusters = new Clusters(rds, pace, progress);
     }
 
     /** A recovery that uses the caller's client, which the caller closes. */
-    public static DatabaseRecovery using(RdsClient rds, Pace pace, RecoveryProgress progress) {
-        return new DatabaseRecovery(rds, pace, progress);
+    public static ClusterRecovery using(RdsClient rds, Pace pace, RecoveryProgress progress) {
+        return new ClusterRecovery(rds, pace, progress);
     }
 
     /**
@@ -65,7 +73,7 @@ public final class DatabaseRecovery {
                                 .deletionProtection(true)
                                 .applyImmediately(true)));
             });
-            clusters.await(identifier, DatabaseRecovery::isProtected);
+            clusters.await(identifier, ClusterRecovery::isProtected);
         }
         return Protection.ON;
     }

@@ -1,5 +1,6 @@
-package io.github.tfsafety.recovery;
+package io.github.tfsafety.recovery.rds;
 
+import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.run.Run;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,13 +1,18 @@
-package io.github.tfsafety.recovery;
+package io.github.tfsafety.recovery.rds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tfsafety.localaws.LocalAws;
 import io.github.tfsafety.localaws.server.Fault;
-import io.github.tfsafety.recovery.DatabaseRecovery.Protection;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RecoveryRequest.ClusterToPointInTime;
+import io.github.tfsafety.recovery.RestoreFailedException;
+import io.github.tfsafety.recovery.RestorePoint;
+import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
+import io.github.tfsafety.recovery.rds.ClusterRecovery.Protection;
 import io.github.tfsafety.run.Run;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,7 +45,7 @@ final class ClusterRestoreIT {
     private final LocalAws aws = LocalAws.start(LocalAws.Options.manualClock(START));
     private final RdsClient rds = client(aws.endpoint());
     private final Pace pace = new Pace(aws.clock(), Duration.ofSeconds(15), Duration.ofHours(2), aws.clock()::advance);
-    private final DatabaseRecovery recovery = DatabaseRecovery.using(rds, pace, RecoveryProgress.SILENT);
+    private final ClusterRecovery recovery = ClusterRecovery.using(rds, pace, RecoveryProgress.SILENT);
 
     @BeforeEach
     void makeASource() {
@@ -187,7 +192,7 @@ final class ClusterRestoreIT {
             folder = run.folder().path();
             Pace impatient = new Pace(aws.clock(), Duration.ofSeconds(15), Duration.ofMinutes(1), aws.clock()::advance);
             assertThatExceptionOfType(RestoreFailedException.class)
-                    .isThrownBy(() -> DatabaseRecovery.using(rds, impatient, RecoveryProgress.SILENT)
+                    .isThrownBy(() -> ClusterRecovery.using(rds, impatient, RecoveryProgress.SILENT)
                             .restore(request, run));
         }
         try (Run again = Run.reopen(folder, aws.clock())) {

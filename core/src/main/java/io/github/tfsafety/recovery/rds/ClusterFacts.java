@@ -1,4 +1,4 @@
-package io.github.tfsafety.recovery;
+package io.github.tfsafety.recovery.rds;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,7 +1,9 @@
-package io.github.tfsafety.recovery;
+package io.github.tfsafety.recovery.rds;
 
 import io.github.tfsafety.recovery.RecoveryRequest.ClusterToPointInTime;
+import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestorePoint.AtTime;
+import io.github.tfsafety.recovery.RestoreRefusedException;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.rds.model.DBCluster;

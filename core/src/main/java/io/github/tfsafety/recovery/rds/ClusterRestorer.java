@@ -1,7 +1,10 @@
-package io.github.tfsafety.recovery;
+package io.github.tfsafety.recovery.rds;
 
+import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.RecoveryRequest.ClusterToPointInTime;
+import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestorePoint.AtTime;
+import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
 import io.github.tfsafety.run.Run;
 import java.time.Instant;
