@@ -1,14 +1,22 @@
 package io.github.tfsafety.recovery;
 
 import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * AWS clients as the commands use them. Account, region and endpoint are found as the SDK finds them (profile,
- * {@code AWS_REGION}, {@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_RDS}, …); no call waits for ever.
+ * {@code AWS_REGION}, {@code AWS_ENDPOINT_URL}, {@code AWS_ENDPOINT_URL_RDS}, …); no call waits for ever. The caller
+ * closes them.
  */
 public final class AwsClients {
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -17,14 +25,36 @@ public final class AwsClients {
 
     private AwsClients() {}
 
-    /** A client for Amazon RDS, which the caller closes. */
     public static RdsClient rds() {
-        return RdsClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
+        return patient(RdsClient.builder()).build();
+    }
+
+    public static DynamoDbClient dynamoDb() {
+        return patient(DynamoDbClient.builder()).build();
+    }
+
+    public static ApplicationAutoScalingClient autoScaling() {
+        return patient(ApplicationAutoScalingClient.builder()).build();
+    }
+
+    public static CloudWatchClient cloudWatch() {
+        return patient(CloudWatchClient.builder()).build();
+    }
+
+    public static KmsClient kms() {
+        return patient(KmsClient.builder()).build();
+    }
+
+    /** A client for AWS Backup. */
+    public static BackupClient backup() {
+        return patient(BackupClient.builder()).build();
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, ?> & SdkClientBuilder<B, ?>> B patient(B builder) {
+        return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(ATTEMPT))
-                .overrideConfiguration(AwsClients::patient)
-                .build();
+                .overrideConfiguration(AwsClients::patient);
     }
 
     private static void patient(ClientOverrideConfiguration.Builder configuration) {
