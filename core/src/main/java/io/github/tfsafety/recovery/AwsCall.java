@@ -24,7 +24,8 @@ public final class AwsCall {
             String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
             String message =
                     e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorMessage();
-            throw new AwsFailedException(operation, code, operation + " failed: " + code + ": " + message, e);
+            String advice = AwsFault.adviceFor(code).map(todo -> "\n  " + todo).orElse("");
+            throw new AwsFailedException(operation, code, operation + " failed: " + code + ": " + message + advice, e);
         } catch (SdkException e) {
             throw new AwsFailedException(operation, "", operation + " got no answer from AWS: " + e.getMessage(), e);
         }

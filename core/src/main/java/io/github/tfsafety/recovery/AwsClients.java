@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * AWS clients as the commands use them. Account, region and endpoint are found as the SDK finds them (profile,
@@ -43,6 +44,11 @@ public final class AwsClients {
 
     public static KmsClient kms() {
         return patient(KmsClient.builder()).build();
+    }
+
+    /** A client that tells the account. */
+    public static StsClient sts() {
+        return patient(StsClient.builder()).build();
     }
 
     /** A client for AWS Backup. */

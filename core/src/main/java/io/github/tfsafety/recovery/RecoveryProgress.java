@@ -1,12 +1,10 @@
 package io.github.tfsafety.recovery;
 
-import java.time.Duration;
-
-/** Told when the status of a resource that is waited for changes. */
+/** Told of every look at a resource that is waited for. */
 @FunctionalInterface
 public interface RecoveryProgress {
     /** Tells nobody. */
-    RecoveryProgress SILENT = (resource, status, waited) -> {};
+    RecoveryProgress SILENT = event -> {};
 
-    void statusChanged(String resource, String status, Duration waited);
+    void looked(ProgressEvent event);
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 
-/** The moment whose data a restore brings back. */
+/** Where the data of a restore comes from: a moment of the source's continuous backup, or a copy made earlier. */
 public sealed interface RestorePoint {
     /** The latest moment that AWS can restore to, typically within five minutes of now (Amazon Aurora User Guide). */
     record Latest() implements RestorePoint {
@@ -23,6 +23,42 @@ public sealed interface RestorePoint {
         @Override
         public String toString() {
             return time.toString();
+        }
+    }
+
+    /**
+     * A snapshot of a cluster, or a backup of a table; also one that AWS Backup made.
+     *
+     * @param id its name or its ARN; for a shared one the ARN
+     */
+    record FromSnapshot(String id) implements RestorePoint {
+        public FromSnapshot {
+            requireNonNull(id, "id");
+        }
+
+        @Override
+        public String toString() {
+            return "the snapshot " + id;
+        }
+    }
+
+    /**
+     * A moment of the continuous backup that AWS kept of a source, which may be deleted.
+     *
+     * @param resourceId AWS's id that stays with a cluster whatever it is called
+     * @param moment {@link Latest} or {@link AtTime}
+     */
+    record FromRetainedBackup(String resourceId, RestorePoint moment) implements RestorePoint {
+        public FromRetainedBackup {
+            requireNonNull(resourceId, "resourceId");
+            if (!(moment instanceof Latest || moment instanceof AtTime)) {
+                throw new IllegalArgumentException("A retained backup is restored to a moment, not to " + moment);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return moment + " of the backup of " + resourceId;
         }
     }
 }

@@ -3,7 +3,6 @@ package io.github.tfsafety.recovery;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.List;
 
 /** A database that was restored and is usable. */
 public sealed interface RestoredDatabase {
@@ -19,24 +18,19 @@ public sealed interface RestoredDatabase {
      */
     Instant restoredTo();
 
-    /** What the source has and the restored database has not, in words for a person. */
-    List<String> notCarriedOver();
+    /** What became of each of the source's settings. */
+    ParityReport parity();
 
     /**
-     * A restored cluster. It has no instances: a restore makes none.
+     * A restored cluster.
      *
      * @param resourceId AWS's id that stays with the cluster whatever it is called
      * @param endpoint the writer endpoint's host
      * @param restoredTo the moment whose data it holds
-     * @param notCarriedOver what the source has and this cluster has not, in words for a person
+     * @param parity what became of each of the source's settings
      */
     record RestoredCluster(
-            String identifier,
-            String arn,
-            String resourceId,
-            String endpoint,
-            Instant restoredTo,
-            List<String> notCarriedOver)
+            String identifier, String arn, String resourceId, String endpoint, Instant restoredTo, ParityReport parity)
             implements RestoredDatabase {
         public RestoredCluster {
             requireNonNull(identifier, "identifier");
@@ -44,7 +38,7 @@ public sealed interface RestoredDatabase {
             requireNonNull(resourceId, "resourceId");
             requireNonNull(endpoint, "endpoint");
             requireNonNull(restoredTo, "restoredTo");
-            notCarriedOver = List.copyOf(notCarriedOver);
+            requireNonNull(parity, "parity");
         }
 
         @Override

@@ -2,6 +2,7 @@ package io.github.tfsafety.recovery;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.recovery.ProgressEvent.News;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -32,10 +33,9 @@ public final class Watch {
             T seen = watched.look();
             Duration waited = Duration.between(begin, pace.clock().instant());
             String status = watched.status(seen);
-            if (!status.equals(told)) {
-                progress.statusChanged(resource, status, waited);
-                told = status;
-            }
+            progress.looked(new ProgressEvent(
+                    resource, status, waited, null, status.equals(told) ? News.UNCHANGED : News.CHANGED));
+            told = status;
             if (watched.isReached(seen)) {
                 return seen;
             }

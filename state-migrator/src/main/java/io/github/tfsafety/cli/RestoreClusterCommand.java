@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.ProgressEvent;
+import io.github.tfsafety.recovery.ProgressEvent.News;
 import io.github.tfsafety.recovery.RecoveryRequest.ClusterToPointInTime;
 import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,17 +71,21 @@ final class RestoreClusterCommand implements Callable<Integer> {
         try (RdsClient rds = AwsClients.rds();
                 Run run = runs.begin("restore", inputs)) {
             out.println("run " + run.folder().path());
-            ClusterRecovery recovery = ClusterRecovery.using(
-                    rds, Pace.standard(), (resource, status, waited) -> out.println(line(resource, status, waited)));
+            ClusterRecovery recovery = ClusterRecovery.using(rds, Pace.standard(), event -> {
+                if (event.news() == News.CHANGED) {
+                    out.println(line(event));
+                }
+            });
             RestoredDatabase restored = recovery.restore(new ClusterToPointInTime(source, target, point), run);
             out.println("restored " + restored.arn() + " to " + restored.restoredTo());
-            restored.notCarriedOver().forEach(missing -> out.println("not carried over: " + missing));
+            out.print(restored.parity().text());
             out.println("next: tfsafety relink --dir DIR --to 'ADDRESS=" + restored.importId() + "'");
             return ExitCode.ALLOWED;
         }
     }
 
-    private static String line(String resource, String status, Duration waited) {
-        return resource + ": " + status + " (after " + waited.toSeconds() + " s)";
+    private static String line(ProgressEvent event) {
+        return event.resource() + ": " + event.status() + " (after "
+                + event.elapsed().toSeconds() + " s)";
     }
 }

@@ -1,6 +1,7 @@
 package io.github.tfsafety.recovery.rds;
 
 import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.ParityReport;
 import io.github.tfsafety.recovery.RecoveryRequest.ClusterToPointInTime;
 import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestorePoint.AtTime;
@@ -37,7 +38,7 @@ final class ClusterRestorer {
                 complete.dbClusterResourceId(),
                 complete.endpoint(),
                 restoredTo,
-                LateSettings.notCarriedOver(source));
+                new ParityReport(request.source(), request.target(), LateSettings.notCarriedOver(source)));
     }
 
     private Instant restoreOnce(ClusterToPointInTime request, DBCluster source, Run run) {

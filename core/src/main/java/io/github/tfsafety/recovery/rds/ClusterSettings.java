@@ -1,5 +1,6 @@
 package io.github.tfsafety.recovery.rds;
 
+import io.github.tfsafety.recovery.RunTag;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +17,6 @@ import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
  * Reference, RestoreDBClusterToPointInTime); some settings cannot be told at all and are set afterwards.
  */
 final class ClusterSettings {
-    /**
-     * The tag that tells a later look which run made a cluster: no restore call takes a token against doing it twice.
-     */
-    static final String RUN_TAG = "tfsafety:run";
-
     private ClusterSettings() {}
 
     /**
@@ -59,13 +55,13 @@ final class ClusterSettings {
     }
 
     static boolean madeBy(DBCluster cluster, String runId) {
-        return cluster.tagList().stream().anyMatch(tag -> RUN_TAG.equals(tag.key()) && runId.equals(tag.value()));
+        return cluster.tagList().stream().anyMatch(tag -> RunTag.KEY.equals(tag.key()) && runId.equals(tag.value()));
     }
 
     private static List<Tag> tagsWithRun(DBCluster source, String runId) {
         List<Tag> tags = new ArrayList<>(source.tagList());
-        tags.removeIf(tag -> RUN_TAG.equals(tag.key()) || tag.key().startsWith("aws:"));
-        tags.add(Tag.builder().key(RUN_TAG).value(runId).build());
+        tags.removeIf(tag -> !RunTag.isInherited(tag.key()));
+        tags.add(Tag.builder().key(RunTag.KEY).value(runId).build());
         return tags;
     }
 

@@ -1,6 +1,8 @@
 package io.github.tfsafety.recovery.rds;
 
 import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.ParityReport;
+import io.github.tfsafety.recovery.SettingVerdict;
 import io.github.tfsafety.run.Run;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,21 +71,20 @@ final class LateSettings {
                 .build();
     }
 
-    /** What the source has and the restored cluster has not, in words for a person. */
-    static List<String> notCarriedOver(DBCluster source) {
+    /** What the source has and the restored cluster has not. */
+    static List<ParityReport.Row> notCarriedOver(DBCluster source) {
         Map<String, Boolean> missing = new LinkedHashMap<>();
-        missing.put(
-                "instances (" + source.dbClusterMembers().size() + ")",
-                !source.dbClusterMembers().isEmpty());
-        missing.put("the master password's managed secret", source.masterUserSecret() != null);
-        missing.put("associated IAM roles", !source.associatedRoles().isEmpty());
-        missing.put("custom endpoints", !source.customEndpoints().isEmpty());
-        missing.put("membership in the global cluster", source.globalClusterIdentifier() != null);
-        missing.put("the Active Directory domain", !source.domainMemberships().isEmpty());
-        missing.put("the activity stream", source.activityStreamKinesisStreamName() != null);
+        missing.put("instances", !source.dbClusterMembers().isEmpty());
+        missing.put("MasterUserSecret", source.masterUserSecret() != null);
+        missing.put("AssociatedRoles", !source.associatedRoles().isEmpty());
+        missing.put("CustomEndpoints", !source.customEndpoints().isEmpty());
+        missing.put("GlobalCluster", source.globalClusterIdentifier() != null);
+        missing.put("Domain", !source.domainMemberships().isEmpty());
+        missing.put("ActivityStream", source.activityStreamKinesisStreamName() != null);
         return missing.entrySet().stream()
                 .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
+                .map(entry -> new ParityReport.Row(
+                        entry.getKey(), "present", "", SettingVerdict.REPORT_ONLY, "not carried over"))
                 .toList();
     }
 

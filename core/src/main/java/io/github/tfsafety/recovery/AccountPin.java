@@ -1,0 +1,45 @@
+package io.github.tfsafety.recovery;
+
+import static java.util.Objects.requireNonNull;
+
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * Holds a piece of work to the AWS account and region that its ARNs name: what is right in one account is a disaster in
+ * another.
+ */
+public final class AccountPin {
+    private final StsClient sts;
+    private final String region;
+
+    /**
+     * Pins work to what the credentials at hand belong to.
+     *
+     * @param region the region that the other clients talk to
+     */
+    public AccountPin(StsClient sts, String region) {
+        this.sts = requireNonNull(sts, "sts");
+        this.region = requireNonNull(region, "region");
+    }
+
+    /**
+     * Compares the account of the credentials at hand, and the region, with the ARN.
+     *
+     * @throws RestoreRefusedException if either is another one
+     * @throws AwsFailedException if AWS does not tell the account
+     */
+    public void require(Arn arn) {
+        Objections objections = new Objections();
+        if (!arn.region().isEmpty() && !arn.region().equals(region)) {
+            objections.add(arn + " lies in the region " + arn.region() + ", and this session is in " + region
+                    + "; set AWS_REGION=" + arn.region());
+        }
+        String account =
+                AwsCall.call("GetCallerIdentity", sts::getCallerIdentity).account();
+        if (!arn.account().isEmpty() && !arn.account().equals(account)) {
+            objections.add(arn + " belongs to the account " + arn.account() + ", and these credentials to " + account
+                    + "; set AWS_PROFILE to one of that account");
+        }
+        objections.throwIfAny();
+    }
+}
