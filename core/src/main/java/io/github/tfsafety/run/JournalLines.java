@@ -16,12 +16,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The text form of a journal: how a record becomes a line, and a file becomes records. */
+/**
+ * The text form of a journal: how a record becomes a line, and a file becomes records. A line ends with the SHA-256 of
+ * all that stands before that hash in the line, and holds the hash of the line above, so that a change to any line is
+ * seen, the last one included.
+ */
 record JournalLines(List<JournalRecord> records, String lastHash, long wholeLineBytes) {
+    static final String NO_LINE_BEFORE = "";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NO_LINE_BEFORE = "";
+    private static final String HASH = ",\"sha256\":\"";
+    private static final String END = "\"}";
+    private static final int HASH_LENGTH = 64;
 
-    static String render(JournalRecord record, String previousHash) {
+    /** A line without its line end, and the hash that the next line has to hold. */
+    record Line(String text, String hash) {}
+
+    static Line render(JournalRecord record, String previousHash) {
         ObjectNode line = JSON.createObjectNode();
         line.put("n", record.number());
         line.put("at", record.at().toString());
@@ -30,11 +40,13 @@ record JournalLines(List<JournalRecord> records, String lastHash, long wholeLine
         ObjectNode data = line.putObject("data");
         record.data().forEach(data::put);
         line.put("previous", previousHash);
-        return line.toString();
+        String whole = line.toString();
+        String body = whole.substring(0, whole.length() - 1);
+        return new Line(body + HASH + hash(body) + END, hash(body));
     }
 
-    static String hash(String line) {
-        return Hashing.sha256().hashString(line, StandardCharsets.UTF_8).toString();
+    private static String hash(String body) {
+        return Hashing.sha256().hashString(body, StandardCharsets.UTF_8).toString();
     }
 
     static JournalLines parse(byte[] content, Path file) {
@@ -44,12 +56,25 @@ record JournalLines(List<JournalRecord> records, String lastHash, long wholeLine
         for (int at = 0; at < content.length; at++) {
             if (content[at] == '\n') {
                 String line = new String(content, start, at - start, StandardCharsets.UTF_8);
+                String hash = requireWhole(line, records.size() + 1, file);
                 records.add(parseLine(line, records.size() + 1, lastHash, file));
-                lastHash = hash(line);
+                lastHash = hash;
                 start = at + 1;
             }
         }
         return new JournalLines(List.copyOf(records), lastHash, start);
+    }
+
+    private static String requireWhole(String line, int number, Path file) {
+        int bodyEnd = line.length() - HASH.length() - HASH_LENGTH - END.length();
+        if (bodyEnd > 0) {
+            String body = line.substring(0, bodyEnd);
+            String hash = hash(body);
+            if (line.equals(body + HASH + hash + END)) {
+                return hash;
+            }
+        }
+        throw new RunException(damaged(file, number));
     }
 
     private static JournalRecord parseLine(String line, int number, String previousHash, Path file) {

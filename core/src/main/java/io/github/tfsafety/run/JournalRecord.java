@@ -11,9 +11,9 @@ import java.util.TreeMap;
  * One line of a journal.
  *
  * @param number counted from 1
- * @param at when it was written
+ * @param at when it was written; never before the line above, even if the computer's clock was set back
  * @param kind what the line says of the step
- * @param step the step's name, unique in a run
+ * @param step the step's name, unique in a run; for a note, what the note is about
  * @param data the step's particulars; never a secret
  */
 public record JournalRecord(int number, Instant at, Kind kind, String step, Map<String, String> data) {
@@ -31,6 +31,8 @@ public record JournalRecord(int number, Instant at, Kind kind, String step, Map<
         /** The step took effect. */
         RESULT,
         /** The step ended with an error; it may or may not have taken effect. */
-        FAILED
+        FAILED,
+        /** Something worth telling that changed nothing: a phase began, the run was taken up again. */
+        NOTE
     }
 }

@@ -15,21 +15,25 @@ import java.util.function.Supplier;
 
 /**
  * One piece of work: a recovery, a re-link. It has an id, a private folder and a journal. Work is a sequence of named
- * steps; when a run is opened again, a step that has its result in the journal is not done a second time.
+ * steps; when a run is opened again, a step that has its result in the journal is not done a second time. While it is
+ * open, no other process can open it. Steps may be done by many threads at once.
  */
 public final class Run implements AutoCloseable {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String BEGIN = "begin";
 
     private final RunFolder folder;
+    private final RunLock lock;
     private final RunJournal journal;
     private final Clock clock;
+    private final SecretScreen secrets = SecretScreen.of(System.getenv());
+    private volatile boolean interrupted;
 
-    private Run(RunFolder folder, RunJournal journal, Clock clock) {
+    private Run(RunFolder folder, RunLock lock, Clock clock) {
         this.folder = folder;
-        this.journal = journal;
+        this.lock = lock;
+        this.journal = RunJournal.open(folder, clock);
         this.clock = clock;
     }
 
@@ -38,34 +42,60 @@ public final class Run implements AutoCloseable {
      *
      * @param runs the folder that holds the runs, created if need be
      * @param operation what the run does, in one word
-     * @param inputs what was asked for, kept in the journal; no secrets
+     * @param inputs what was asked for, kept in the journal: enough to go on from in another process; no secrets
      */
     public static Run begin(Path runs, String operation, Map<String, String> inputs, Clock clock) {
         String id = TIME.format(clock.instant()) + "-" + operation + "-"
                 + String.format(Locale.ROOT, "%06x", RANDOM.nextInt(1 << 24));
-        RunFolder folder = RunFolder.create(runs.resolve(id));
-        Run run = new Run(folder, RunJournal.open(journalIn(folder), clock), clock);
-        run.journal.write(Kind.RESULT, BEGIN, inputs);
-        return run;
-    }
-
-    /** Opens a run again that was begun earlier, perhaps by a process that was killed. */
-    public static Run reopen(Path path, Clock clock) {
-        RunFolder folder = RunFolder.existing(path);
-        RunJournal journal = RunJournal.open(journalIn(folder), clock);
-        if (journal.resultOf(BEGIN).isEmpty()) {
-            throw new RunException("The folder " + path + " holds no run");
+        Run run = open(RunFolder.create(runs.resolve(id)), clock);
+        try {
+            run.secrets.requireNone(inputs);
+            run.journal.write(Kind.INTENT, RunSteps.BEGIN, Map.of(RunSteps.OPERATION, operation));
+            run.journal.write(Kind.RESULT, RunSteps.BEGIN, inputs);
+            return run;
+        } catch (RunException e) {
+            run.close();
+            throw e;
         }
-        return new Run(folder, journal, clock);
     }
 
-    private static Path journalIn(RunFolder folder) {
-        return folder.resolve("journal.jsonl");
+    /**
+     * Opens a run again that was begun earlier, perhaps by a process that was killed.
+     *
+     * @throws RunException if the folder holds no run, its journal is damaged, or another process works on it
+     */
+    public static Run reopen(Path path, Clock clock) {
+        Run run = open(RunFolder.holdingARun(path), clock);
+        try {
+            if (run.journal.resultOf(RunSteps.BEGIN).isEmpty()) {
+                throw new RunException("The run " + path + " was never begun: nothing was done, so begin anew");
+            }
+            run.note(RunSteps.REOPENED, Map.of());
+            return run;
+        } catch (RunException e) {
+            run.close();
+            throw e;
+        }
+    }
+
+    private static Run open(RunFolder folder, Clock clock) {
+        RunLock lock = RunLock.take(folder.path());
+        try {
+            return new Run(folder, lock, clock);
+        } catch (RunException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /** The run's id, unique, fit for a tag's value. */
     public String id() {
         return requireNonNull(folder.path().getFileName()).toString();
+    }
+
+    /** What the run does, in one word, as it was begun. */
+    public String operation() {
+        return RunSteps.operation(journal.records());
     }
 
     public RunFolder folder() {
@@ -82,7 +112,7 @@ public final class Run implements AutoCloseable {
 
     /** What the run was asked to do. */
     public Map<String, String> inputs() {
-        return journal.resultOf(BEGIN).orElseThrow();
+        return journal.resultOf(RunSteps.BEGIN).orElseThrow();
     }
 
     /**
@@ -92,13 +122,15 @@ public final class Run implements AutoCloseable {
      * @param intent what is about to be done; on disk before the work begins
      * @param work the change; what it returns is the step's result
      * @return the step's result, of this try or of an earlier one
+     * @throws RunException if the intent could not be written, or the run is being interrupted; the work was not begun
      */
     public Map<String, String> step(String name, Map<String, String> intent, Supplier<Map<String, String>> work) {
         Optional<Map<String, String>> earlier = journal.resultOf(name);
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        journal.write(Kind.INTENT, name, intent);
+        requireNotInterrupted(name);
+        journal.write(Kind.INTENT, name, secrets.requireNone(intent));
         Map<String, String> result;
         try {
             result = work.get();
@@ -106,16 +138,8 @@ public final class Run implements AutoCloseable {
             recordFailure(name, failure);
             throw failure;
         }
-        journal.write(Kind.RESULT, name, result);
+        journal.write(Kind.RESULT, name, secrets.masked(result));
         return result;
-    }
-
-    private void recordFailure(String name, RuntimeException failure) {
-        try {
-            journal.write(Kind.FAILED, name, Map.of("error", failure.getClass().getSimpleName()));
-        } catch (RunException unwritten) {
-            failure.addSuppressed(unwritten);
-        }
     }
 
     /** A step that has nothing to report but that it is done. */
@@ -126,10 +150,68 @@ public final class Run implements AutoCloseable {
         });
     }
 
-    /** Closes the journal, and lets only the owner read what the run left behind. */
+    /**
+     * Measures a part of the work that is more than one step, or that changes nothing, such as waiting.
+     *
+     * @param kind what kind of work, the same in all runs, so that earlier runs tell how long it may take
+     * @param subject what it is done to; empty if the run has only one
+     */
+    public <T> T phase(String kind, String subject, Supplier<T> work) {
+        Map<String, String> phase = Map.of(RunSteps.KIND, kind, RunSteps.SUBJECT, subject);
+        note(RunSteps.PHASE_BEGINS, phase);
+        T result = work.get();
+        note(RunSteps.PHASE_ENDS, phase);
+        return result;
+    }
+
+    /** Writes down something worth telling that changed nothing. */
+    public void note(String about, Map<String, String> data) {
+        journal.write(Kind.NOTE, about, secrets.masked(data));
+    }
+
+    /** Writes down that the work is done. What is not ended so can be resumed. */
+    public void end(Map<String, String> result) {
+        journal.write(Kind.RESULT, RunSteps.END, secrets.masked(result));
+    }
+
+    /** Writes down that the work ended with an error; the run can be resumed. */
+    public void endWith(RuntimeException failure) {
+        recordFailure(RunSteps.END, failure);
+    }
+
+    /**
+     * The process is about to be ended from outside. From now on no step begins; one that is under way may still write
+     * its result. Called by a shutdown hook, so it never throws.
+     */
+    public void interrupt() {
+        interrupted = true;
+        try {
+            note(RunSteps.INTERRUPTED, Map.of());
+        } catch (RunException unwritten) {
+            // The journal is consistent without the note, too: it ends as after a kill.
+        }
+    }
+
+    private void requireNotInterrupted(String step) {
+        if (interrupted) {
+            throw new RunException("The run is being interrupted, so the step \"" + step + "\" was not begun");
+        }
+    }
+
+    private void recordFailure(String name, RuntimeException failure) {
+        try {
+            journal.write(Kind.FAILED, name, secrets.masked(RunSteps.describe(failure)));
+        } catch (RunException unwritten) {
+            failure.addSuppressed(unwritten);
+        }
+    }
+
+    /** Closes the journal, lets only the owner read what the run left behind, and lets go of the run. */
     @Override
     public void close() {
-        folder.seal();
-        journal.close();
+        try (lock;
+                journal) {
+            folder.seal();
+        }
     }
 }

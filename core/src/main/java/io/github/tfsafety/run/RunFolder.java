@@ -1,7 +1,9 @@
 package io.github.tfsafety.run;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
 import java.io.IOException;
@@ -37,17 +39,21 @@ public final class RunFolder {
     /** Creates a folder that must not exist yet; missing parents are created, just as private. */
     static RunFolder create(Path path) {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent(), ownerOnly("rwx------"));
-            return new RunFolder(Files.createDirectory(path.toAbsolutePath(), ownerOnly("rwx------"))
-                    .toRealPath());
+            Path parent = requireNonNull(path.toAbsolutePath().getParent());
+            Files.createDirectories(parent, ownerOnly("rwx------"));
+            Path created = Files.createDirectory(path.toAbsolutePath(), ownerOnly("rwx------"))
+                    .toRealPath();
+            forceEntries(parent);
+            return new RunFolder(created);
         } catch (IOException e) {
             throw new RunException("Could not create the run folder " + path, e);
         }
     }
 
-    static RunFolder existing(Path path) {
-        if (!Files.isDirectory(path)) {
-            throw new RunException("There is no run folder " + path);
+    /** A folder that exists already, with a journal in it. */
+    static RunFolder holdingARun(Path path) {
+        if (!Files.isRegularFile(path.resolve(RunJournal.FILE))) {
+            throw new RunException("There is no run in " + path + "; \"tfsafety status\" lists the runs there are");
         }
         return new RunFolder(path.toAbsolutePath().normalize());
     }
@@ -86,6 +92,7 @@ public final class RunFolder {
                 }
                 channel.force(true);
             }
+            forceEntries(requireNonNull(file.getParent()));
             byte[] readBack = Files.readAllBytes(file);
             if (!Arrays.equals(readBack, content)) {
                 throw new RunException(file + " does not read back as it was written");
@@ -113,6 +120,18 @@ public final class RunFolder {
             }
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Could not restrict all files in {} to their owner", path, e);
+        }
+    }
+
+    /**
+     * Forces to disk which files a folder holds: a new file that is on disk itself is lost in a power cut as long as
+     * its folder does not name it. Windows keeps that by itself and cannot open a folder.
+     */
+    static void forceEntries(Path folder) throws IOException {
+        if (POSIX) {
+            try (FileChannel channel = FileChannel.open(folder, READ)) {
+                channel.force(true);
+            }
         }
     }
 

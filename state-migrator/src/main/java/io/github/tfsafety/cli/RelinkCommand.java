@@ -68,9 +68,11 @@ final class RelinkCommand implements Callable<Integer> {
         Map<String, String> inputs = new TreeMap<>();
         inputs.put("directory", directory.toAbsolutePath().normalize().toString());
         relinks.forEach(relink -> inputs.put("to " + relink.address(), relink.newId()));
-        try (RdsClient rds = AwsClients.rds();
-                Run run = runs.begin("relink", inputs)) {
-            out.println("run " + run.folder().path());
+        return runs.work("relink", inputs, out, run -> relink(request, run, out));
+    }
+
+    private int relink(RelinkRequest request, Run run, PrintWriter out) {
+        try (RdsClient rds = AwsClients.rds()) {
             ClusterRecovery recovery = ClusterRecovery.using(rds, Pace.standard(), RecoveryProgress.SILENT);
             TerraformCli terraform = TerraformCli.in(directory.toAbsolutePath().normalize());
             RelinkResult result =

@@ -2,19 +2,9 @@ package io.github.tfsafety.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.tfsafety.guard.cli.ExitCode;
-import io.github.tfsafety.recovery.AwsClients;
-import io.github.tfsafety.recovery.Pace;
-import io.github.tfsafety.recovery.ProgressEvent;
-import io.github.tfsafety.recovery.ProgressEvent.News;
-import io.github.tfsafety.recovery.RecoveryRequest.ClusterToPointInTime;
 import io.github.tfsafety.recovery.RestorePoint;
-import io.github.tfsafety.recovery.RestoredDatabase;
-import io.github.tfsafety.recovery.rds.ClusterRecovery;
-import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -23,7 +13,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Restores one cluster. */
 @Command(
@@ -66,26 +55,10 @@ final class RestoreClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        RestorePoint point = moment.point();
-        Map<String, String> inputs = Map.of("source", source, "target", target, "point", point.toString());
-        try (RdsClient rds = AwsClients.rds();
-                Run run = runs.begin("restore", inputs)) {
-            out.println("run " + run.folder().path());
-            ClusterRecovery recovery = ClusterRecovery.using(rds, Pace.standard(), event -> {
-                if (event.news() == News.CHANGED) {
-                    out.println(line(event));
-                }
-            });
-            RestoredDatabase restored = recovery.restore(new ClusterToPointInTime(source, target, point), run);
-            out.println("restored " + restored.arn() + " to " + restored.restoredTo());
-            out.print(restored.parity().text());
-            out.println("next: tfsafety relink --dir DIR --to 'ADDRESS=" + restored.importId() + "'");
-            return ExitCode.ALLOWED;
-        }
-    }
-
-    private static String line(ProgressEvent event) {
-        return event.resource() + ": " + event.status() + " (after "
-                + event.elapsed().toSeconds() + " s)";
+        return runs.work(
+                ClusterRestore.OPERATION,
+                ClusterRestore.inputs(source, target, moment.point()),
+                out,
+                run -> new ClusterRestore().work(run, out));
     }
 }

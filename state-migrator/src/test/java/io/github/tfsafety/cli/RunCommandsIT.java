@@ -1,0 +1,169 @@
+package io.github.tfsafety.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tfsafety.cli.TfsafetyProcess.Ended;
+import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.localaws.server.Fault;
+import io.github.tfsafety.localaws.server.Outcome;
+import io.github.tfsafety.run.Run;
+import io.github.tfsafety.run.RunSnapshot;
+import io.github.tfsafety.run.RunState;
+import io.github.tfsafety.run.Runs;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** Runs that are looked at, killed, interrupted and resumed, all by the real command. */
+final class RunCommandsIT {
+    private static final String RESTORE = "RestoreDBClusterToPointInTime";
+
+    @TempDir
+    Path folder;
+
+    // An hour passes in less than a second, so that nothing waits for a second look.
+    private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(20_000));
+
+    @BeforeEach
+    void makeASource() {
+        try (RdsClient rds = RdsClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+            rds.createDBCluster(cluster -> cluster.dbClusterIdentifier("source")
+                    .engine("aurora-postgresql")
+                    .masterUsername("postgres")
+                    .masterUserPassword("only-for-tests-1"));
+        }
+        aws.clock().advance(Duration.ofHours(1));
+    }
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    @Test
+    void tellsHowARunStands() throws Exception {
+        assertThat(tfsafety("status").output()).contains("no runs");
+        assertThat(restore().exitCode()).isZero();
+        JsonNode all = new ObjectMapper().readTree(tfsafety("status", "--json").output());
+        assertThat(all.at("/runs/0/state").asText()).isEqualTo("done");
+        String id = all.at("/runs/0/id").asText();
+        JsonNode one =
+                new ObjectMapper().readTree(tfsafety("status", id, "--json").output());
+        assertThat(one.at("/inputs/target").asText()).isEqualTo("target");
+        assertThat(one.at("/end/exitCode").asText()).isEqualTo("0");
+        assertThat(tfsafety("status").output()).contains(id, "done");
+        assertThat(tfsafety("status", id).output()).contains("restore target");
+    }
+
+    @Test
+    void leavesARunAloneThatIsDone() throws Exception {
+        restore();
+        aws.calls().clear();
+        assertThat(tfsafety("resume", only().id()).exitCode()).isZero();
+        assertThat(aws.calls().all()).isEmpty();
+    }
+
+    @Test
+    void goesOnWithARestoreThatWasKilledWhileTheCallWasUnderWay() throws Exception {
+        aws.faults().inject(RESTORE, Fault.delay(Duration.ofSeconds(2)), 1);
+        TfsafetyProcess restore = start();
+        awaitIntent("restore target");
+        assertThat(tfsafety("resume", only().id()).exitCode()).isEqualTo(1);
+        assertThat(only().state()).isEqualTo(RunState.RUNNING);
+        restore.kill();
+        assertThat(only().state()).isEqualTo(RunState.INTERRUPTED);
+        assertResumedToOneCluster();
+    }
+
+    @Test
+    void endsItsJournalWhenItIsInterruptedAndGoesOnLater() throws Exception {
+        aws.faults().inject(RESTORE, Fault.delay(Duration.ofSeconds(2)), 1);
+        TfsafetyProcess restore = start();
+        awaitIntent("restore target");
+        assertThat(restore.interrupt().exitCode()).isEqualTo(130);
+        assertThat(only().last().orElseThrow().step()).isEqualTo("interrupted");
+        assertResumedToOneCluster();
+    }
+
+    @Test
+    void goesOnWithARestoreThatFailed() throws Exception {
+        aws.faults().inject(RESTORE, Fault.refuse(403, "AccessDenied", "not allowed"), 1);
+        Ended failed = restore();
+        assertThat(failed.exitCode()).isEqualTo(1);
+        assertThat(only().state()).isEqualTo(RunState.FAILED);
+        assertThat(failed.output()).contains("tfsafety resume " + only().id());
+        assertResumedToOneCluster();
+    }
+
+    @Test
+    void saysThatAnUnknownKindOfRunCannotBeResumed() throws Exception {
+        try (Run run = Run.begin(folder, "juggle", Map.of(), Clock.systemUTC())) {
+            assertThat(run.operation()).isEqualTo("juggle");
+        }
+        Ended ended = tfsafety("resume", only().id());
+        assertThat(ended.exitCode()).isEqualTo(1);
+        assertThat(ended.output()).contains("juggle", "anew").doesNotContain("\tat ");
+        assertThat(tfsafety("resume", "absent").exitCode()).isEqualTo(1);
+        assertThat(tfsafety("resume").exitCode()).isEqualTo(2);
+    }
+
+    private void assertResumedToOneCluster() throws Exception {
+        Ended resumed = tfsafety("resume", only().id());
+        assertThat(resumed.exitCode()).as(resumed.output()).isZero();
+        assertThat(only().state()).isEqualTo(RunState.DONE);
+        assertThat(aws.calls().of(RESTORE))
+                .filteredOn(call -> call.outcome() instanceof Outcome.Done)
+                .hasSize(1);
+    }
+
+    private void awaitIntent(String step) throws InterruptedException {
+        Instant deadline = Instant.now().plusSeconds(60);
+        while (new Runs(folder)
+                .list().stream()
+                        .flatMap(run -> run.records().stream())
+                        .noneMatch(record -> record.step().equals(step))) {
+            assertThat(Instant.now()).isBefore(deadline);
+            Thread.sleep(20);
+        }
+    }
+
+    private RunSnapshot only() {
+        assertThat(new Runs(folder).list()).hasSize(1);
+        return new Runs(folder).list().get(0);
+    }
+
+    private Ended restore() throws Exception {
+        return start().ended();
+    }
+
+    private TfsafetyProcess start() throws Exception {
+        return TfsafetyProcess.start(
+                environment(), "restore", "cluster", "--source", "source", "--target", "target", "--latest");
+    }
+
+    private Ended tfsafety(String... arguments) throws Exception {
+        return TfsafetyProcess.run(environment(), arguments);
+    }
+
+    private Map<String, String> environment() {
+        return TfsafetyProcess.environment(aws.endpoint(), folder);
+    }
+}
