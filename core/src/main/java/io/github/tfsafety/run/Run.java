@@ -110,6 +110,11 @@ public final class Run implements AutoCloseable {
         return clock;
     }
 
+    /** The run as its journal tells it now. */
+    public RunSnapshot snapshot() {
+        return RunSnapshot.at(folder.path(), journal.records());
+    }
+
     /** What the run was asked to do. */
     public Map<String, String> inputs() {
         return journal.resultOf(RunSteps.BEGIN).orElseThrow();

@@ -39,6 +39,11 @@ public record RunSnapshot(Path path, RunState state, List<JournalRecord> records
         }
     }
 
+    /** A run as its journal's lines alone tell it. */
+    static RunSnapshot at(Path path, List<JournalRecord> records) {
+        return new RunSnapshot(path, stateAtRest(records), records);
+    }
+
     private static RunState stateAtRest(List<JournalRecord> records) {
         if (records.stream()
                 .anyMatch(

@@ -7,16 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 /** The names that the engine itself gives to lines of a journal, and what they hold. */
-final class RunSteps {
-    static final String BEGIN = "begin";
+public final class RunSteps {
+    /** The first step; its result holds the run's inputs. */
+    public static final String BEGIN = "begin";
+
     static final String OPERATION = "operation";
-    static final String END = "end";
-    static final String REOPENED = "reopened";
-    static final String INTERRUPTED = "interrupted";
-    static final String PHASE_BEGINS = "phase begins";
-    static final String PHASE_ENDS = "phase ends";
-    static final String KIND = "kind";
-    static final String SUBJECT = "subject";
+    /** The last step; it has a result once the work is done. */
+    public static final String END = "end";
+    /** A note: another process took the run up again. */
+    public static final String REOPENED = "reopened";
+    /** A note: the process was told to end. */
+    public static final String INTERRUPTED = "interrupted";
+    /** A note: a phase begins, with its {@link #KIND} and {@link #SUBJECT}. */
+    public static final String PHASE_BEGINS = "phase begins";
+    /** A note: a phase ends, with its {@link #KIND} and {@link #SUBJECT}. */
+    public static final String PHASE_ENDS = "phase ends";
+    /** What kind of work a phase is. */
+    public static final String KIND = "kind";
+    /** What a phase is done to. */
+    public static final String SUBJECT = "subject";
+
     private static final int LONGEST_MESSAGE = 500;
 
     private RunSteps() {}

@@ -13,12 +13,15 @@ import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Restores one cluster, as its run's inputs say. */
 final class ClusterRestore implements ResumableOperation {
     static final String OPERATION = "restore-cluster";
+    private static final String PHASE = "restore cluster";
 
     static Map<String, String> inputs(String source, String target, RestorePoint point) {
         return Map.of("source", source, "target", target, "point", RestorePointText.write(point));
@@ -32,12 +35,15 @@ final class ClusterRestore implements ResumableOperation {
     @Override
     public int work(Run run, PrintWriter out) {
         try (RdsClient rds = AwsClients.rds()) {
+            Optional<Duration> expected = ExpectedTime.of(run, PHASE);
             ClusterRecovery recovery = ClusterRecovery.using(rds, Pace.standard(), event -> {
                 if (event.news() == News.CHANGED) {
-                    out.println(line(event));
+                    out.println(line(expected.map(event::expecting).orElse(event)));
                 }
             });
-            RestoredDatabase restored = recovery.restore(request(run.inputs()), run);
+            ClusterToPointInTime request = request(run.inputs());
+            RestoredDatabase restored = run.phase(PHASE, request.target(), () -> recovery.restore(request, run));
+            RestoreFacts.tell(run, restored);
             out.println("restored " + restored.arn() + " to " + restored.restoredTo());
             out.print(restored.parity().text());
             out.println("next: tfsafety relink --dir DIR --to 'ADDRESS=" + restored.importId() + "'");
@@ -54,6 +60,10 @@ final class ClusterRestore implements ResumableOperation {
 
     private static String line(ProgressEvent event) {
         return event.resource() + ": " + event.status() + " (after "
-                + event.elapsed().toSeconds() + " s)";
+                + event.elapsed().toSeconds() + " s"
+                + event.expected()
+                        .map(time -> ", whole restores took about " + time.toSeconds() + " s before")
+                        .orElse("")
+                + ")";
     }
 }

@@ -23,7 +23,7 @@ interface RunWork {
             Thread interruption = new Thread(run::interrupt, "interrupt " + run.id());
             Runtime.getRuntime().addShutdownHook(interruption);
             try {
-                return ended(run, work.on(run));
+                return ended(run, work.on(run), out);
             } catch (RuntimeException failure) {
                 run.endWith(failure);
                 out.println("after its cause is mended, go on with: tfsafety resume " + run.id());
@@ -34,11 +34,13 @@ interface RunWork {
         }
     }
 
-    private static int ended(Run run, int exitCode) {
+    private static int ended(Run run, int exitCode, PrintWriter out) {
         if (exitCode == ExitCode.UNDECIDED) {
             run.endWith(new RunException("The work ended without a decision; its output says why"));
         } else {
             run.end(Map.of("exitCode", String.valueOf(exitCode)));
+            out.print(RunReportFile.keep(run));
+            out.flush();
         }
         return exitCode;
     }

@@ -2,7 +2,9 @@ package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.run.RunSnapshot;
+import io.github.tfsafety.run.report.RunReport;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -31,20 +34,48 @@ final class StatusCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON.")
     private boolean json;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FORMAT",
+            description =
+                    "Write the run's report: recovery time by phase, lost data, what was not restored and not checked;"
+                            + " one of ${COMPLETION-CANDIDATES}.")
+    private @Nullable RunReportFile report;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to this new file, which only you can read, and not to the terminal.")
+    private @Nullable Path output;
+
     @Mixin
     private RunsOption runs;
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        if (run != null) {
-            RunSnapshot one = runs.runs().look(run);
-            out.print(json ? StatusJson.of(one) : StatusText.of(one));
+        String text = text();
+        if (output != null) {
+            PrivateFile.write(output, text);
         } else {
-            List<RunSnapshot> all = runs.runs().list();
-            out.print(json ? StatusJson.of(all) : StatusText.of(all));
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(text);
+            out.flush();
         }
-        out.flush();
         return ExitCode.ALLOWED;
+    }
+
+    private String text() {
+        if (run == null) {
+            if (report != null) {
+                throw new ParameterException(spec.commandLine(), "--report is about one run; name it");
+            }
+            List<RunSnapshot> all = runs.runs().list();
+            return json ? StatusJson.of(all) : StatusText.of(all);
+        }
+        RunSnapshot one = runs.runs().look(run);
+        if (report != null) {
+            return report.render(RunReport.of(one));
+        }
+        return json ? StatusJson.of(one) : StatusText.of(one);
     }
 }

@@ -12,7 +12,9 @@ import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.RunSnapshot;
 import io.github.tfsafety.run.RunState;
 import io.github.tfsafety.run.Runs;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,6 +73,26 @@ final class RunCommandsIT {
         assertThat(one.at("/end/exitCode").asText()).isEqualTo("0");
         assertThat(tfsafety("status").output()).contains(id, "done");
         assertThat(tfsafety("status", id).output()).contains("restore target");
+    }
+
+    @Test
+    void reportsRecoveryTimeAndLossAtTheEndAndLater() throws Exception {
+        assertThat(restore().output()).contains("(RTO)", "(RPO)", "Not restored", "Not checked");
+        String id = only().id();
+        JsonNode json = new ObjectMapper()
+                .readTree(tfsafety("status", id, "--report", "json").output());
+        assertThat(json.path("recoveryTimeSeconds").asDouble()).isPositive();
+        assertThat(json.at("/recoveryPoints/0/resource").asText()).isEqualTo("target");
+        Path page = folder.resolve("page.html");
+        assertThat(tfsafety("status", id, "--report", "html", "-o", page.toString())
+                        .exitCode())
+                .isZero();
+        assertThat(page).content().contains("<!doctype html>", "restore cluster target");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
+                .isEqualTo("rw-------");
+        assertThat(only().path().resolve("report.html")).isRegularFile();
+        assertThat(only().path().resolve("report.json")).isRegularFile();
+        assertThat(tfsafety("status", "--report", "html").exitCode()).isEqualTo(2);
     }
 
     @Test
