@@ -65,6 +65,19 @@ final class HclSkipper {
         return end;
     }
 
+    /** The offset behind the bracket that closes the one here. */
+    int endOfBracket(int start) {
+        Deque<Character> open = new ArrayDeque<>();
+        int at = start;
+        do {
+            if (at >= text.length()) {
+                throw new HclException("a bracket is never closed", lineOf(start));
+            }
+            at = endOfPart(at, open);
+        } while (!open.isEmpty());
+        return at;
+    }
+
     private int endOfPart(int at, Deque<Character> open) {
         char c = text.charAt(at);
         if (startsComment(at)) {
@@ -101,24 +114,12 @@ final class HclSkipper {
             } else if (text.startsWith("$${", at) || text.startsWith("%%{", at)) {
                 at += 3;
             } else if (text.startsWith("${", at) || text.startsWith("%{", at)) {
-                at = endOfTemplate(at + 1);
+                at = endOfBracket(at + 1);
             } else {
                 at++;
             }
         }
         throw new HclException("a string is never closed", lineOf(start));
-    }
-
-    private int endOfTemplate(int brace) {
-        Deque<Character> open = new ArrayDeque<>();
-        int at = brace;
-        do {
-            if (at >= text.length()) {
-                throw new HclException("a template is never closed", lineOf(brace));
-            }
-            at = endOfPart(at, open);
-        } while (!open.isEmpty());
-        return at;
     }
 
     private int endOfHeredoc(int start) {

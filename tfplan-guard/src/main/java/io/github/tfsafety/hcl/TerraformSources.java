@@ -42,6 +42,24 @@ public final class TerraformSources {
                 .map(Block::place);
     }
 
+    /**
+     * Where the value of an argument of a managed resource comes from.
+     *
+     * @param modulePath names of module calls, without instance keys, the outermost first
+     */
+    public ValueOrigin origin(List<String> modulePath, String type, String name, String argument) {
+        return new OriginTracer(root).trace(modulePath, type, name, argument);
+    }
+
+    /** The variable's default, if it is a plain string in the root. */
+    public Optional<ValueOrigin.Literal> defaultOf(String variable) {
+        return ModuleSources.in(root)
+                .block("variable", variable)
+                .flatMap(block -> block.assigned("default"))
+                .flatMap(assigned -> StringLiteral.decode(assigned.expression())
+                        .map(value -> new ValueOrigin.Literal(value, assigned.place())));
+    }
+
     private Optional<Path> moduleFolder(List<String> modulePath) {
         Path folder = root;
         for (String step : modulePath) {

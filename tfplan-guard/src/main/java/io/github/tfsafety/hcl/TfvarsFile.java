@@ -9,15 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The text of a {@code .tfvars} file. Immutable: an edit gives a new file in which exactly one value differs, all other
  * bytes, comments, alignment, line ends and a byte order mark included, are the same.
  */
-public final class TfvarsFile {
-    private static final Pattern PLAIN = Pattern.compile("[\\w.:/@+ -]*");
-
+public final class TfvarsFile implements AssignmentFile {
     private final String text;
     private final List<Assignment> assignments;
 
@@ -42,7 +39,13 @@ public final class TfvarsFile {
         }
     }
 
+    @Override
+    public List<String> variables() {
+        return assignments.stream().map(Assignment::name).toList();
+    }
+
     /** Whether the file assigns the variable at all. */
+    @Override
     public boolean assigns(String variable) {
         return find(variable).isPresent();
     }
@@ -50,6 +53,7 @@ public final class TfvarsFile {
     /**
      * The value of a variable that is assigned a plain quoted string; empty if it is not assigned, or something else.
      */
+    @Override
     public Optional<String> string(String variable) {
         return find(variable).flatMap(assignment -> StringLiteral.decode(assignment.valueIn(text)));
     }
@@ -60,6 +64,7 @@ public final class TfvarsFile {
      * @throws HclException if the variable is not assigned a plain quoted string here, or if the edited text does not
      *     read back as exactly this one change
      */
+    @Override
     public TfvarsFile withString(String variable, String value) {
         Assignment assignment =
                 find(variable).orElseThrow(() -> new HclException("the file does not assign \"" + variable + "\"", 1));
@@ -93,7 +98,7 @@ public final class TfvarsFile {
         Optional<Map<String, Object>> before = Hcl4jReading.of(text);
         if (before.isEmpty()
                 || !before.get().containsKey(variable)
-                || !PLAIN.matcher(value).matches()) {
+                || !Hcl4jReading.PLAIN.matcher(value).matches()) {
             return true;
         }
         Map<String, Object> expected = new HashMap<>(before.get());
@@ -112,6 +117,7 @@ public final class TfvarsFile {
     }
 
     /** The file's bytes, as read but for the edits. */
+    @Override
     public byte[] bytes() {
         return text.getBytes(StandardCharsets.UTF_8);
     }

@@ -69,6 +69,13 @@ final class TerraformArguments {
         return arguments;
     }
 
+    /** An evaluation of what standard input says; {@code console} knows no {@code -no-color}. */
+    static List<String> console(List<Path> variableFiles) {
+        List<String> arguments = new ArrayList<>(List.of("console"));
+        addVariableFiles(arguments, variableFiles);
+        return arguments;
+    }
+
     static List<String> apply(Path plan) {
         return List.of("apply", "-input=false", "-no-color", plan.toString());
     }

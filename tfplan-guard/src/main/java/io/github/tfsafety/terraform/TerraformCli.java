@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -154,6 +155,17 @@ public record TerraformCli(
                         Set.of(0, PLAN_WITH_CHANGES),
                         OutputStream.nullOutputStream());
         return exitCode == PLAN_WITH_CHANGES ? PlanOutcome.CHANGES : PlanOutcome.NO_CHANGES;
+    }
+
+    /**
+     * What {@code terraform console} prints for one expression, in the words of its own output. It takes the backend's
+     * lock while it runs.
+     */
+    public String evaluate(String expression) {
+        ByteArrayOutputStream output = new ByteArrayOutputStream();
+        byte[] line = (expression + "\n").getBytes(StandardCharsets.UTF_8);
+        process().run(TerraformArguments.console(variableFiles), SUCCESS, new ByteArrayInputStream(line), output);
+        return output.toString(StandardCharsets.UTF_8).strip();
     }
 
     /** Applies exactly a saved plan. */

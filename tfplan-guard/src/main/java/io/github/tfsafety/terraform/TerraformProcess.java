@@ -46,7 +46,12 @@ final class TerraformProcess {
 
     /** Runs to the end and returns the exit code; one outside {@code accepted} is an exception. */
     int run(List<String> arguments, Set<Integer> accepted, OutputStream output) {
-        return start(arguments, output).waitForEnd(accepted);
+        return run(arguments, accepted, InputStream.nullInputStream(), output);
+    }
+
+    /** The same with something on standard input. */
+    int run(List<String> arguments, Set<Integer> accepted, InputStream input, OutputStream output) {
+        return start(arguments, input, output).waitForEnd(accepted);
     }
 
     /**
@@ -56,7 +61,7 @@ final class TerraformProcess {
     <T> T stream(List<String> arguments, Function<InputStream, T> reader) {
         try (PipedInputStream output = new PipedInputStream(PIPE_BYTES);
                 PipedOutputStream sink = new PipedOutputStream(output)) {
-            Execution execution = start(arguments, sink);
+            Execution execution = start(arguments, InputStream.nullInputStream(), sink);
             try {
                 return reader.apply(new UncloseableInputStream(output));
             } finally {
@@ -69,7 +74,7 @@ final class TerraformProcess {
         }
     }
 
-    private Execution start(List<String> arguments, OutputStream output) {
+    private Execution start(List<String> arguments, InputStream input, OutputStream output) {
         List<String> onRoot = TerraformArguments.onRoot(directory, root, arguments);
         List<String> command = new ArrayList<>(List.of(located()));
         command.addAll(onRoot);
@@ -79,7 +84,7 @@ final class TerraformProcess {
         ChildProcesses children = new ChildProcesses();
         DefaultExecutor executor = DefaultExecutor.builder()
                 .setWorkingDirectory(directory)
-                .setExecuteStreamHandler(new PumpStreamHandler(output, errors))
+                .setExecuteStreamHandler(new PumpStreamHandler(output, errors, input))
                 .get();
         executor.setExitValues(null);
         executor.setProcessDestroyer(children);

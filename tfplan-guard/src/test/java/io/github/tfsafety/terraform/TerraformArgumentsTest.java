@@ -77,4 +77,10 @@ final class TerraformArgumentsTest {
         assertThat(TerraformArguments.showPlan(Path.of("/run/p.tfplan")))
                 .containsExactly("show", "-json", "-no-color", "/run/p.tfplan");
     }
+
+    @Test
+    void evaluatesWithTheVariableFilesInTheirOrder() {
+        assertThat(TerraformArguments.console(List.of(Path.of("a.tfvars"), Path.of("b.tfvars"))))
+                .containsExactly("console", "-var-file=a.tfvars", "-var-file=b.tfvars");
+    }
 }
