@@ -8,8 +8,10 @@ import io.github.tfsafety.localaws.clock.SimulatedClock;
 import io.github.tfsafety.localaws.dynamodb.DynamoDb;
 import io.github.tfsafety.localaws.kms.Keys;
 import io.github.tfsafety.localaws.protocol.AwsService;
+import io.github.tfsafety.localaws.protocol.Scope;
 import io.github.tfsafety.localaws.rds.Rds;
 import io.github.tfsafety.localaws.secretsmanager.SecretsManager;
+import io.github.tfsafety.localaws.server.Accounts;
 import io.github.tfsafety.localaws.server.CallLog;
 import io.github.tfsafety.localaws.server.Faults;
 import io.github.tfsafety.localaws.server.HttpEndpoint;
@@ -20,15 +22,17 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** A running endpoint. It starts empty, forgets everything when it is closed, and serves any region of one account. */
+/** A running endpoint. It starts empty, forgets everything when it is closed, and serves any region of any account. */
 public final class LocalAws implements AutoCloseable {
 
-    /** The account that every caller belongs to. */
+    /** The account of every access key that {@link #accounts} does not assign to another one. */
     public static final String ACCOUNT = "123456789012";
 
     private final SimulatedClock clock;
     private final Faults faults = new Faults();
     private final CallLog calls = new CallLog();
+    private final Accounts accounts = new Accounts(ACCOUNT);
+    private final Rds rds;
     private final HttpEndpoint endpoint;
 
     /**
@@ -66,14 +70,16 @@ public final class LocalAws implements AutoCloseable {
     private LocalAws(Options options) {
         clock = new SimulatedClock(options.clock(), options.speed());
         Schedule schedule = new Schedule();
+        Keys keys = new Keys(clock, schedule);
+        rds = new Rds(clock, schedule, keys);
         List<AwsService> services = List.of(
-                Rds.service(ACCOUNT, clock, schedule),
-                DynamoDb.service(ACCOUNT, clock, schedule),
-                AutoScaling.service(ACCOUNT, clock),
-                Keys.service(ACCOUNT),
-                SecretsManager.service(ACCOUNT, clock, schedule),
-                SecurityTokens.service(ACCOUNT));
-        endpoint = new HttpEndpoint(options.port(), services, clock, schedule, faults, calls);
+                rds.service(),
+                new DynamoDb(clock, schedule, keys).service(),
+                AutoScaling.service(clock),
+                keys.service(),
+                SecretsManager.service(clock, schedule),
+                SecurityTokens.service());
+        endpoint = new HttpEndpoint(options.port(), services, clock, schedule, faults, calls, accounts);
     }
 
     public static LocalAws start() {
@@ -104,6 +110,22 @@ public final class LocalAws implements AutoCloseable {
 
     public CallLog calls() {
         return calls;
+    }
+
+    /** Which account an access key belongs to. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    /**
+     * Makes an Aurora PostgreSQL cluster of the ended Serverless v1, available at once, in the usual account. No call
+     * can make one any more.
+     *
+     * @param minimum smallest capacity, in units
+     * @param maximum largest capacity, in units
+     */
+    public void haveServerlessV1Cluster(String region, String id, int minimum, int maximum) {
+        rds.haveServerlessV1Cluster(new Scope(ACCOUNT, region), id, minimum, maximum);
     }
 
     @Override

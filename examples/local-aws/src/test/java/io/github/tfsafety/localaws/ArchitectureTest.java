@@ -40,7 +40,10 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat(resideInAPackage("io.github.tfsafety.localaws..")
                             .and(resideOutsideOfPackages(
-                                    "..localaws." + service, "..localaws.protocol", "..localaws.clock")))
+                                    "..localaws." + service,
+                                    "..localaws.protocol",
+                                    "..localaws.between",
+                                    "..localaws.clock")))
                     .check(classes);
         }
     }

@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,14 +39,17 @@ class LocalAwsTest {
     }
 
     private HttpResponse<String> rds(String form) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(aws.endpoint())
+        return http.send(request(form), BodyHandlers.ofString());
+    }
+
+    private HttpRequest request(String form) {
+        return HttpRequest.newBuilder(aws.endpoint())
                 .header(
                         "Authorization",
                         "AWS4-HMAC-SHA256 Credential=test/20261122/eu-west-1/rds/aws4_request, SignedHeaders=host,"
                                 + " Signature=0")
                 .POST(BodyPublishers.ofString(form))
                 .build();
-        return http.send(request, BodyHandlers.ofString());
     }
 
     private HttpResponse<String> admin(String method, String path, String body)
@@ -143,6 +147,57 @@ class LocalAwsTest {
         aws.faults().inject("DescribeDBClusters", Fault.alterReply(">creating<", ">pondering<"), 1);
         assertThat(rds(DESCRIBE).body()).contains("<Status>pondering</Status>");
         assertThat(rds(DESCRIBE).body()).contains("<Status>creating</Status>");
+    }
+
+    @Test
+    void refusesAnActionForAsLongAsNoPolicyAllowsIt() throws IOException, InterruptedException {
+        rds(CREATE);
+        aws.faults().inject("rds:DescribeDBClusters", Fault.accessDenied(), Faults.ALWAYS);
+        for (int i = 0; i < 3; i++) {
+            HttpResponse<String> denied = rds(DESCRIBE);
+            assertThat(denied.statusCode()).isEqualTo(403);
+            assertThat(denied.body()).contains("<Code>AccessDenied</Code>");
+        }
+        aws.faults().clear();
+        assertThat(rds(DESCRIBE).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void expiredCredentialsAreRefusedInTheWordsOfTheService() throws IOException, InterruptedException {
+        admin("POST", "faults", "{\"operation\":\"DescribeDBClusters\",\"fault\":\"expired-credentials\"}");
+        assertThat(rds(DESCRIBE).body()).contains("<Code>ExpiredToken</Code>");
+    }
+
+    @Test
+    void stalledCallHasNoEffect() throws IOException, InterruptedException {
+        aws.faults().inject("CreateDBCluster", Fault.stall(Duration.ofMillis(50)), 2);
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> rds(CREATE));
+        assertThat(rds(DESCRIBE).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void lateReplyHasItsEffectAtOnce() throws IOException, InterruptedException {
+        aws.faults().inject("CreateDBCluster", Fault.lateReply(Duration.ofSeconds(5)), 1);
+        CompletableFuture<HttpResponse<String>> late = http.sendAsync(request(CREATE), BodyHandlers.ofString());
+        Instant deadline = Instant.now().plusSeconds(4);
+        while (rds(DESCRIBE).statusCode() == 404 && Instant.now().isBefore(deadline)) {
+            Thread.onSpinWait();
+        }
+        assertThat(rds(DESCRIBE).statusCode()).isEqualTo(200);
+        assertThat(late).isNotDone();
+    }
+
+    @Test
+    void accessKeyDecidesTheAccount() throws IOException, InterruptedException {
+        rds(CREATE);
+        admin("POST", "accounts", "{\"accessKey\":\"test\",\"account\":\"999999999999\"}");
+        assertThat(rds(DESCRIBE).statusCode()).isEqualTo(404);
+        assertThat(aws.calls().all())
+                .extracting(RecordedCall::account)
+                .containsExactly(LocalAws.ACCOUNT, "999999999999");
+        assertThat(admin("POST", "accounts", "{\"accessKey\":\"test\",\"account\":\"9\"}")
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

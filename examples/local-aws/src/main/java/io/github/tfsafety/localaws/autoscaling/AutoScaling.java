@@ -7,6 +7,7 @@ import io.github.tfsafety.localaws.protocol.AwsService;
 import io.github.tfsafety.localaws.protocol.JsonOperation;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
 import io.github.tfsafety.localaws.protocol.JsonService;
+import io.github.tfsafety.localaws.protocol.Scope;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,17 +19,15 @@ import java.util.function.BiFunction;
 /** The Application Auto Scaling service. */
 public final class AutoScaling {
 
-    private final String account;
     private final Clock clock;
-    private final Map<String, Registrations> regions = new HashMap<>();
+    private final Map<Scope, Registrations> regions = new HashMap<>();
 
-    private AutoScaling(String account, Clock clock) {
-        this.account = requireNonNull(account);
+    private AutoScaling(Clock clock) {
         this.clock = requireNonNull(clock);
     }
 
-    public static AwsService service(String account, Clock clock) {
-        return new JsonService("application-autoscaling", "1.1", new AutoScaling(account, clock).operations());
+    public static AwsService service(Clock clock) {
+        return new JsonService("application-autoscaling", "1.1", new AutoScaling(clock).operations());
     }
 
     private Map<String, JsonOperation> operations() {
@@ -82,8 +81,7 @@ public final class AutoScaling {
         return request -> {
             request.parameters().allowOnly(known);
             return operation.apply(
-                    regions.computeIfAbsent(request.region(), name -> new Registrations(account, name, clock)),
-                    request);
+                    regions.computeIfAbsent(request.scope(), scope -> new Registrations(scope, clock)), request);
         };
     }
 }

@@ -8,6 +8,7 @@ import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.JsonParameters;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
 import io.github.tfsafety.localaws.protocol.JsonTime;
+import io.github.tfsafety.localaws.protocol.Scope;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,20 +24,14 @@ final class Registrations {
         }
     }
 
-    private final String account;
-    private final String region;
+    private final Scope scope;
     private final Clock clock;
     private final Map<ScalableResource, ObjectNode> targets = new LinkedHashMap<>();
     private final Map<Policy, ObjectNode> policies = new LinkedHashMap<>();
 
-    Registrations(String account, String region, Clock clock) {
-        this.account = requireNonNull(account);
-        this.region = requireNonNull(region);
+    Registrations(Scope scope, Clock clock) {
+        this.scope = requireNonNull(scope);
         this.clock = requireNonNull(clock);
-    }
-
-    private String arn(String service, String resource) {
-        return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
     }
 
     ObjectNode registerTarget(JsonRequest request) {
@@ -47,8 +42,10 @@ final class Registrations {
                 absent -> described(request, resource)
                         .put(
                                 "ScalableTargetARN",
-                                arn("application-autoscaling", "scalable-target/" + UUID.randomUUID()))
-                        .put("RoleARN", "arn:aws:iam::" + account + ":role/aws-service-role/" + resource.namespace()));
+                                scope.arn("application-autoscaling", "scalable-target/" + UUID.randomUUID()))
+                        .put(
+                                "RoleARN",
+                                "arn:aws:iam::" + scope.account() + ":role/aws-service-role/" + resource.namespace()));
         parameters.node("MinCapacity").ifPresent(capacity -> target.set("MinCapacity", capacity));
         parameters.node("MaxCapacity").ifPresent(capacity -> target.set("MaxCapacity", capacity));
         if (!target.has("MinCapacity") || !target.has("MaxCapacity")) {
@@ -86,7 +83,9 @@ final class Registrations {
         ObjectNode policy = described(request, resource)
                 .put("PolicyName", name)
                 .put("PolicyType", parameters.text("PolicyType").orElse("StepScaling"))
-                .put("PolicyARN", arn("autoscaling", "scalingPolicy:" + UUID.randomUUID() + ":policyName/" + name));
+                .put(
+                        "PolicyARN",
+                        scope.arn("autoscaling", "scalingPolicy:" + UUID.randomUUID() + ":policyName/" + name));
         policy.putArray("Alarms");
         for (String kind :
                 new String[] {"TargetTrackingScalingPolicyConfiguration", "StepScalingPolicyConfiguration"}) {

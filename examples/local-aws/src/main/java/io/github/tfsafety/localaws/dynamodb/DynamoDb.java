@@ -3,11 +3,13 @@ package io.github.tfsafety.localaws.dynamodb;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tfsafety.localaws.between.KeyRing;
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.protocol.AwsService;
 import io.github.tfsafety.localaws.protocol.JsonOperation;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
 import io.github.tfsafety.localaws.protocol.JsonService;
+import io.github.tfsafety.localaws.protocol.Scope;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,19 +19,19 @@ import java.util.function.BiFunction;
 /** The DynamoDB service. */
 public final class DynamoDb {
 
-    private final String account;
+    private final KeyRing keys;
     private final Clock clock;
     private final Schedule schedule;
-    private final Map<String, TableStore> regions = new HashMap<>();
+    private final Map<Scope, TableStore> regions = new HashMap<>();
 
-    private DynamoDb(String account, Clock clock, Schedule schedule) {
-        this.account = requireNonNull(account);
+    public DynamoDb(Clock clock, Schedule schedule, KeyRing keys) {
+        this.keys = requireNonNull(keys);
         this.clock = requireNonNull(clock);
         this.schedule = requireNonNull(schedule);
     }
 
-    public static AwsService service(String account, Clock clock, Schedule schedule) {
-        return new JsonService("dynamodb", "1.0", new DynamoDb(account, clock, schedule).operations());
+    public AwsService service() {
+        return new JsonService("dynamodb", "1.0", operations(), Set.of("RequestItems", "Item"));
     }
 
     private Map<String, JsonOperation> operations() {
@@ -100,11 +102,11 @@ public final class DynamoDb {
             if (!known.isEmpty()) {
                 request.parameters().allowOnly(known);
             }
-            return operation.apply(store(request.region()), request);
+            return operation.apply(store(request.scope()), request);
         };
     }
 
-    private TableStore store(String region) {
-        return regions.computeIfAbsent(region, name -> new TableStore(account, name, clock, schedule));
+    private TableStore store(Scope scope) {
+        return regions.computeIfAbsent(scope, absent -> new TableStore(scope, keys, clock, schedule));
     }
 }

@@ -25,6 +25,13 @@ final class Encryption {
                 .put("KMSMasterKeyArn", key.startsWith("arn:") ? key : store.arn("kms", "key/" + key));
     }
 
+    /** @throws io.github.tfsafety.localaws.protocol.AwsError if the key of KMS cannot be used */
+    static void requireUsable(TableStore store, @Nullable JsonNode encryption) {
+        if (encryption != null) {
+            store.requireUsableKey(encryption.path("KMSMasterKeyArn").asText());
+        }
+    }
+
     static void describe(ObjectNode target, @Nullable JsonNode encryption) {
         if (encryption != null) {
             target.set("SSEDescription", encryption);

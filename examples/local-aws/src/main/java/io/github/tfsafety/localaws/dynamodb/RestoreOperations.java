@@ -101,6 +101,8 @@ final class RestoreOperations {
         String name = TableDefinition.name(request.parameters().required("TargetTableName"));
         TableSettings settings = overridden(store, request.parameters(), source);
         requireFree(store, name);
+        Encryption.requireUsable(store, source.encryption());
+        Encryption.requireUsable(store, settings.encryption());
         Table table = store.create(name, settings);
         table.origin = origin;
         store.after(Durations.RESTORE, table, (restored, time) -> {

@@ -35,6 +35,7 @@ final class TableOperations {
         if (store.find(name).isPresent()) {
             throw DynamoFaults.resourceInUse("Table already exists: " + name);
         }
+        Encryption.requireUsable(store, settings.encryption());
         Table table = store.create(name, settings);
         table.tableClass = parameters.text("TableClass").orElse(Table.STANDARD_CLASS);
         table.deletionProtection = parameters.isTrue("DeletionProtectionEnabled");

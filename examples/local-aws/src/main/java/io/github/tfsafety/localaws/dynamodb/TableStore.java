@@ -2,7 +2,9 @@ package io.github.tfsafety.localaws.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.localaws.between.KeyRing;
 import io.github.tfsafety.localaws.clock.Schedule;
+import io.github.tfsafety.localaws.protocol.Scope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,18 +20,25 @@ final class TableStore {
 
     private static final int MOST_TABLES = 2_500;
 
-    final String region;
+    final Scope scope;
     final Map<String, Backup> backups = new LinkedHashMap<>();
     private final Map<String, Table> tables = new TreeMap<>();
-    private final String account;
+    private final KeyRing keys;
     private final Clock clock;
     private final Schedule schedule;
 
-    TableStore(String account, String region, Clock clock, Schedule schedule) {
-        this.account = requireNonNull(account);
-        this.region = requireNonNull(region);
+    TableStore(Scope scope, KeyRing keys, Clock clock, Schedule schedule) {
+        this.keys = requireNonNull(keys);
+        this.scope = requireNonNull(scope);
         this.clock = requireNonNull(clock);
         this.schedule = requireNonNull(schedule);
+    }
+
+    /** @throws io.github.tfsafety.localaws.protocol.AwsError if the key cannot be used */
+    void requireUsableKey(String key) {
+        if (!keys.isUsable(scope, key)) {
+            throw DynamoFaults.validation("KMS key is not accessible: " + key);
+        }
     }
 
     Instant now() {
@@ -74,7 +83,7 @@ final class TableStore {
     }
 
     String arn(String service, String resource) {
-        return "arn:aws:" + service + ":" + region + ":" + account + ":" + resource;
+        return scope.arn(service, resource);
     }
 
     void remove(Table table) {

@@ -18,4 +18,10 @@ public interface AwsService {
 
     /** The error with which this service slows a caller down. */
     AwsError throttling();
+
+    /** The error with which this service refuses a caller whom no policy allows the operation. */
+    AwsError accessDenied(String operation);
+
+    /** The error with which this service refuses credentials whose time is over. */
+    AwsError expiredCredentials();
 }

@@ -88,10 +88,24 @@ public final class JsonParameters {
         }
     }
 
-    Map<String, String> flattened() {
+    /** All values by dotted names; of the bulk ones, how many there are. */
+    Map<String, String> flattened(Set<String> bulk) {
         SortedMap<String, String> flat = new TreeMap<>();
-        body.properties().forEach(member -> flatten(member.getKey(), member.getValue(), flat));
+        body.properties().forEach(member -> {
+            if (bulk.contains(member.getKey())) {
+                count(member.getKey(), member.getValue(), flat);
+            } else {
+                flatten(member.getKey(), member.getValue(), flat);
+            }
+        });
         return Collections.unmodifiableSortedMap(flat);
+    }
+
+    private static void count(String path, JsonNode node, SortedMap<String, String> flat) {
+        node.properties()
+                .forEach(member -> flat.put(
+                        path + "." + member.getKey(),
+                        Integer.toString(member.getValue().size())));
     }
 
     private static void flatten(String path, JsonNode node, SortedMap<String, String> flat) {

@@ -4,15 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-public record JsonRequest(String region, String operation, JsonParameters parameters) {
+public record JsonRequest(Scope scope, String operation, JsonParameters parameters) {
     public JsonRequest {
-        requireNonNull(region);
+        requireNonNull(scope);
         requireNonNull(operation);
         requireNonNull(parameters);
     }
 
     /** The empty object that receives this operation's reply. */
     public ObjectNode reply() {
-        return JsonService.MAPPER.createObjectNode();
+        return JsonBody.empty();
     }
 }

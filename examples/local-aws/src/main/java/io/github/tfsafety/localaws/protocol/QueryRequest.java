@@ -2,9 +2,9 @@ package io.github.tfsafety.localaws.protocol;
 
 import static java.util.Objects.requireNonNull;
 
-public record QueryRequest(String region, String operation, QueryParameters parameters) {
+public record QueryRequest(Scope scope, String operation, QueryParameters parameters) {
     public QueryRequest {
-        requireNonNull(region);
+        requireNonNull(scope);
         requireNonNull(operation);
         requireNonNull(parameters);
     }

@@ -26,7 +26,7 @@ public final class QueryService implements AwsService {
 
     @Override
     public Invocation read(WireRequest wire) {
-        QueryParameters parameters = QueryParameters.parse(wire.body());
+        QueryParameters parameters = QueryParameters.parse(wire.text());
         String name = parameters
                 .text("Action")
                 .orElseThrow(() -> new AwsError(400, "MissingAction", "The request names no Action."));
@@ -34,7 +34,7 @@ public final class QueryService implements AwsService {
         if (operation == null) {
             throw new AwsError(400, "InvalidAction", "local-aws has no operation " + name + " in " + signingName + ".");
         }
-        return new Query(operation, new QueryRequest(wire.region(), name, parameters.without("Action", "Version")));
+        return new Query(operation, new QueryRequest(wire.scope(), name, parameters.without("Action", "Version")));
     }
 
     @Override
@@ -51,6 +51,20 @@ public final class QueryService implements AwsService {
     @Override
     public AwsError throttling() {
         return new AwsError(400, "Throttling", "Rate exceeded");
+    }
+
+    @Override
+    public AwsError accessDenied(String operation) {
+        return new AwsError(
+                403,
+                "AccessDenied",
+                "User: operator is not authorized to perform: " + signingName + ":" + operation
+                        + " because no identity-based policy allows the action");
+    }
+
+    @Override
+    public AwsError expiredCredentials() {
+        return new AwsError(403, "ExpiredToken", "The security token included in the request is expired");
     }
 
     private final class Query implements Invocation {

@@ -79,7 +79,7 @@ final class AutomatedBackupOperations {
                 .text(
                         "DBClusterAutomatedBackupsArn",
                         region.names.arn("cluster-auto-backup", "ab-" + cluster.resourceId()))
-                .text("Region", region.names.region())
+                .text("Region", region.names.scope().region())
                 .text("Status", backup.status())
                 .text("VpcId", Names.VPC)
                 .time("ClusterCreateTime", cluster.created())

@@ -25,6 +25,7 @@ record Cluster(
     static final String AVAILABLE = "available";
     static final String MODIFYING = "modifying";
     static final String RENAMING = "renaming";
+    static final String LOCKED = "inaccessible-encryption-credentials-recoverable";
     static final String DELETING = "deleting";
     static final String RESETTING_CREDENTIALS = "resetting-master-credentials";
 

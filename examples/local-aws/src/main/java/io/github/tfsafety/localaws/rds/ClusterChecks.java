@@ -47,7 +47,9 @@ final class ClusterChecks {
         } else if (complete.isTrue(STORAGE_ENCRYPTED)) {
             complete = complete.with(KMS_KEY, region.names.defaultKey());
         }
+        complete.text(KMS_KEY).ifPresent(region::requireUsableKey);
         check(region, complete);
+        checkFamily(region, complete);
         return plainStorage(complete);
     }
 
@@ -57,6 +59,21 @@ final class ClusterChecks {
                 settings.with(SUBNET_GROUP, settings.get(SUBNET_GROUP).toLowerCase(Locale.ROOT));
         return lower.only(
                 setting -> setting != STORAGE_TYPE || !lower.get(STORAGE_TYPE).equals("aurora"));
+    }
+
+    static String parameterGroupFamily(Cluster cluster) {
+        return parameterGroupFamily(cluster.settings());
+    }
+
+    /** The parameter group must be made for the engine version. */
+    static void checkFamily(RdsRegion region, Settings<ClusterSetting> settings) {
+        ParameterGroups.requireFamily(
+                ParameterGroups.requireForCluster(region, settings.get(PARAMETER_GROUP)),
+                parameterGroupFamily(settings));
+    }
+
+    private static String parameterGroupFamily(Settings<ClusterSetting> settings) {
+        return Engine.of(settings.get(ENGINE)).parameterGroupFamily(settings.get(ENGINE_VERSION));
     }
 
     static void check(RdsRegion region, Settings<ClusterSetting> settings) {
@@ -76,7 +93,7 @@ final class ClusterChecks {
                 throw RdsFaults.subnetGroupNotFound(name);
             }
         });
-        settings.text(PARAMETER_GROUP).ifPresent(name -> ParameterGroups.require(region, name));
+        settings.text(PARAMETER_GROUP).ifPresent(name -> ParameterGroups.requireForCluster(region, name));
         settings.list(SECURITY_GROUPS).forEach(id -> {
             if (!id.startsWith("sg-")) {
                 throw RdsFaults.invalidValue("Invalid security group , groupId= " + id + ", groupName=.");

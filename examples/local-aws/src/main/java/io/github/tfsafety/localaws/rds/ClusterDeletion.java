@@ -30,6 +30,7 @@ final class ClusterDeletion {
         }
         Cluster deleting = cluster.in(Cluster.DELETING);
         region.put(deleting);
+        region.events.add(EventLog.Source.CLUSTER, cluster.id(), region.arn(cluster), "deletion", "DB cluster deleted");
         region.after(
                 Durations.DELETE_CLUSTER,
                 planned -> region.findClusterByResourceId(cluster.resourceId()).ifPresent(region::remove));

@@ -19,18 +19,39 @@ final class ClusterLife {
     static void becomeAvailable(RdsRegion region, Cluster cluster, Duration duration) {
         Instant backup = cluster.created().plus(duration).plus(Durations.FIRST_BACKUP);
         region.changeAfter(
-                duration, cluster, current -> current.in(Cluster.AVAILABLE).restorableFrom(backup));
+                duration,
+                cluster,
+                current -> hasUsableKey(region, current)
+                        ? current.in(Cluster.AVAILABLE).restorableFrom(backup)
+                        : locked(region, current));
         region.at(backup, planned -> backUp(region, cluster.resourceId(), planned));
+    }
+
+    private static boolean hasUsableKey(RdsRegion region, Cluster cluster) {
+        return cluster.settings()
+                .text(ClusterSetting.KMS_KEY)
+                .map(region::isUsableKey)
+                .orElse(true);
+    }
+
+    /** A cluster whose key was lost while it was made. */
+    private static Cluster locked(RdsRegion region, Cluster cluster) {
+        region.events.add(
+                EventLog.Source.CLUSTER,
+                cluster.id(),
+                region.arn(cluster),
+                "failure",
+                "The DB cluster is inaccessible because its KMS key cannot be used");
+        return cluster.in(Cluster.LOCKED);
     }
 
     /** Takes an automated snapshot, and plans its end and the next one in tomorrow's backup window. */
     private static void backUp(RdsRegion region, String resourceId, Instant time) {
         region.findClusterByResourceId(resourceId)
-                .filter(cluster -> !cluster.isDeleting())
+                .filter(cluster -> !cluster.isDeleting() && !cluster.status().equals(Cluster.LOCKED))
                 .ifPresent(cluster -> {
                     String id = "rds:" + cluster.id() + "-" + SNAPSHOT_TIME.format(time);
-                    Snapshots.begin(
-                            region, new Snapshot(id, Snapshot.Type.AUTOMATED, time, Snapshot.CREATING, cluster, null));
+                    Snapshots.begin(region, Snapshot.creating(id, Snapshot.Type.AUTOMATED, time, cluster));
                     region.at(
                             time.plus(Duration.ofDays(cluster.retentionDays())),
                             planned -> region.snapshots.remove(id));

@@ -59,6 +59,9 @@ final class ClusterModification {
         }
         boolean loud = (immediately && !deferred.isEmpty())
                 || !prompt.only(setting -> !QUIET.contains(setting)).isEmpty();
+        if (prompt.has(ClusterSetting.PARAMETER_GROUP)) {
+            region.membersOf(changed).forEach(member -> region.put(member.awaitingRebootForCluster()));
+        }
         Cluster busy = busy(region, changed, parameters, loud ? Cluster.MODIFYING : Cluster.AVAILABLE);
         region.put(busy);
         return request.result().add(ClusterXml.of(region, busy));
@@ -104,7 +107,11 @@ final class ClusterModification {
         types.removeAll(logs.texts("DisableLogTypes"));
         Settings<ClusterSetting> all = given.with(ClusterSetting.LOG_EXPORTS, List.copyOf(types))
                 .overlaidBy(MasterUser.managedSecret(region, parameters));
-        ClusterChecks.check(region, cluster.settings().overlaidBy(all));
+        Settings<ClusterSetting> together = cluster.settings().overlaidBy(all);
+        ClusterChecks.check(region, together);
+        if (all.has(ClusterSetting.PARAMETER_GROUP)) {
+            ClusterChecks.checkFamily(region, together);
+        }
         return all.only(setting -> !all.list(setting).equals(cluster.settings().list(setting)));
     }
 

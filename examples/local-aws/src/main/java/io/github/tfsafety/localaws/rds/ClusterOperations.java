@@ -45,6 +45,7 @@ final class ClusterOperations {
         Cluster cluster = Cluster.creating(id, region.names.resourceId("cluster-"), region.now(), settings);
         region.put(cluster);
         region.tags.set(region.arn(cluster), tags);
+        region.events.add(EventLog.Source.CLUSTER, id, region.arn(cluster), "creation", "DB cluster created");
         ClusterLife.becomeAvailable(region, cluster, Durations.CREATE_CLUSTER);
         return request.result().add(ClusterXml.of(region, cluster));
     }

@@ -101,6 +101,9 @@ enum ClusterSetting implements Setting {
             .parameter("EnableHttpEndpoint")
             .takenBy(CREATE)
             .initially("false")),
+    // Nobody can set these any more: Serverless v1 has ended.
+    SERVERLESS_V1_MINIMUM(Row.of("ScalingConfigurationInfo.MinCapacity")),
+    SERVERLESS_V1_MAXIMUM(Row.of("ScalingConfigurationInfo.MaxCapacity")),
     SERVERLESS_V2_MINIMUM(Row.of("ServerlessV2ScalingConfiguration.MinCapacity")
             .takenBy(CREATE, MODIFY, RESTORE_TO_POINT_IN_TIME, RESTORE_FROM_SNAPSHOT)),
     SERVERLESS_V2_MAXIMUM(Row.of("ServerlessV2ScalingConfiguration.MaxCapacity")

@@ -51,7 +51,7 @@ final class ClusterXml {
                     .text("DBInstanceIdentifier", instance.id())
                     // The first instance of a cluster is its writer.
                     .flag("IsClusterWriter", members.isEmpty())
-                    .text("DBClusterParameterGroupStatus", "in-sync")
+                    .text("DBClusterParameterGroupStatus", instance.clusterGroupStatus())
                     .text("PromotionTier", instance.settings().get(InstanceSetting.PROMOTION_TIER)));
         }
         return members;

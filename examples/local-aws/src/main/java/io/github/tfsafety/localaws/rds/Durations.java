@@ -8,6 +8,7 @@ final class Durations {
     static final Duration CREATE_CLUSTER = Duration.ofMinutes(4);
     static final Duration RESTORE_CLUSTER = Duration.ofMinutes(12);
     static final Duration MODIFY = Duration.ofMinutes(1);
+    static final Duration REBOOT = Duration.ofMinutes(1);
     static final Duration DELETE_CLUSTER = Duration.ofMinutes(3);
     static final Duration CREATE_INSTANCE = Duration.ofMinutes(7);
     static final Duration DELETE_INSTANCE = Duration.ofMinutes(4);

@@ -1,10 +1,8 @@
 package io.github.tfsafety.localaws.rds;
 
-import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.QueryParameters;
 import io.github.tfsafety.localaws.protocol.QueryRequest;
 import io.github.tfsafety.localaws.protocol.XmlElement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,14 +22,6 @@ final class InstanceOperations {
             "DBParameterGroupName",
             "Tags");
 
-    private static final Set<String> MODIFY_PARAMETERS = Settings.parameters(
-            InstanceSetting.class,
-            Origin.MODIFY,
-            "DBInstanceIdentifier",
-            "ApplyImmediately",
-            "DBParameterGroupName",
-            "CertificateRotationRestart");
-
     private InstanceOperations() {}
 
     static XmlElement create(RdsRegion region, QueryRequest request) {
@@ -49,17 +39,16 @@ final class InstanceOperations {
         Settings<InstanceSetting> complete = settings.withDefault(
                 InstanceSetting.AVAILABILITY_ZONE,
                 region.names.zone(region.membersOf(cluster).size()));
-        Instance instance = new Instance(
-                id,
-                region.names.resourceId("db-"),
-                cluster.resourceId(),
-                region.now(),
-                Instance.CREATING,
-                parameters.text("DBParameterGroupName").orElse(defaultParameterGroup(cluster)),
-                complete);
+        String family = ClusterChecks.parameterGroupFamily(cluster);
+        String group = parameters.text("DBParameterGroupName").orElse("default." + family);
+        ParameterGroups.requireForInstance(region, group, family);
+        Instance instance =
+                Instance.creating(id, region.names.resourceId("db-"), cluster, region.now(), group, complete);
         region.put(instance);
         region.tags.set(region.arn(instance), Tags.read(parameters));
-        becomeAvailable(region, instance, Durations.CREATE_INSTANCE);
+        InstanceModification.changeAfter(
+                region, Durations.CREATE_INSTANCE, instance, current -> current.in(Instance.AVAILABLE));
+        region.events.add(EventLog.Source.INSTANCE, id, region.arn(instance), "creation", "DB instance created");
         return request.result().add(InstanceXml.of(region, instance));
     }
 
@@ -84,19 +73,6 @@ final class InstanceOperations {
         }
     }
 
-    private static String defaultParameterGroup(Cluster cluster) {
-        Engine engine = Engine.of(cluster.settings().get(ClusterSetting.ENGINE));
-        return "default." + engine.parameterGroupFamily(cluster.settings().get(ClusterSetting.ENGINE_VERSION));
-    }
-
-    private static void becomeAvailable(RdsRegion region, Instance instance, Duration duration) {
-        region.after(
-                duration,
-                planned -> region.findInstance(instance.id())
-                        .filter(current -> current.resourceId().equals(instance.resourceId()) && !current.isDeleting())
-                        .ifPresent(current -> region.put(current.in(Instance.AVAILABLE))));
-    }
-
     static XmlElement describe(RdsRegion region, QueryRequest request) {
         QueryParameters parameters = request.parameters();
         parameters.allowOnly(Set.of("DBInstanceIdentifier", "Filters", "MaxRecords", "Marker"));
@@ -119,23 +95,6 @@ final class InstanceOperations {
                 instance -> InstanceXml.of(region, instance));
     }
 
-    static XmlElement modify(RdsRegion region, QueryRequest request) {
-        QueryParameters parameters = request.parameters();
-        parameters.allowOnly(MODIFY_PARAMETERS);
-        Instance instance = region.instance(Identifiers.existing(parameters, "DBInstanceIdentifier"));
-        if (!instance.isAvailable()) {
-            throw RdsFaults.instanceState(instance.id(), instance.status());
-        }
-        if (!parameters.isTrue("ApplyImmediately")) {
-            throw AwsError.notCovered("a change of an instance in the maintenance window");
-        }
-        Instance changed = instance.with(Settings.given(InstanceSetting.class, Origin.MODIFY, parameters))
-                .in(Instance.MODIFYING);
-        region.put(changed);
-        becomeAvailable(region, changed, Durations.MODIFY);
-        return request.result().add(InstanceXml.of(region, changed));
-    }
-
     static XmlElement delete(RdsRegion region, QueryRequest request) {
         Instance instance = region.instance(Identifiers.existing(request.parameters(), "DBInstanceIdentifier"));
         if (instance.isDeleting()) {
@@ -143,6 +102,8 @@ final class InstanceOperations {
         }
         Instance deleting = instance.in(Instance.DELETING);
         region.put(deleting);
+        region.events.add(
+                EventLog.Source.INSTANCE, instance.id(), region.arn(instance), "deletion", "DB instance deleted");
         region.after(Durations.DELETE_INSTANCE, planned -> region.remove(deleting));
         return request.result().add(InstanceXml.of(region, deleting));
     }

@@ -52,7 +52,10 @@ final class InstanceXml {
         xml.child("DBParameterGroups")
                 .add(XmlElement.of("DBParameterGroup")
                         .text("DBParameterGroupName", instance.parameterGroup())
-                        .text("ParameterApplyStatus", "in-sync"));
+                        .text("ParameterApplyStatus", instance.groupStatus()));
+        if (!instance.pending().isEmpty()) {
+            instance.pending().write(xml.child("PendingModifiedValues"));
+        }
         region.findClusterByResourceId(instance.clusterResourceId())
                 .ifPresent(cluster -> addShared(region, xml, instance, cluster));
         return Tags.write(xml, region.tags.of(region.arn(instance)));

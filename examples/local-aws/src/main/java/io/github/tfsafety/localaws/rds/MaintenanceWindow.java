@@ -21,8 +21,15 @@ record MaintenanceWindow(DayOfWeek day, LocalTime start) {
     }
 
     static MaintenanceWindow of(Cluster cluster) {
-        // sun:08:03-sun:08:33
-        String text = cluster.settings().get(ClusterSetting.PREFERRED_MAINTENANCE_WINDOW);
+        return of(cluster.settings().get(ClusterSetting.PREFERRED_MAINTENANCE_WINDOW));
+    }
+
+    static MaintenanceWindow of(Instance instance) {
+        return of(instance.settings().get(InstanceSetting.PREFERRED_MAINTENANCE_WINDOW));
+    }
+
+    /** @param text such as {@code sun:08:03-sun:08:33} */
+    private static MaintenanceWindow of(String text) {
         DayOfWeek day = Stream.of(DayOfWeek.values())
                 .filter(each -> each.name().toLowerCase(Locale.ROOT).startsWith(text.substring(0, 3)))
                 .findFirst()

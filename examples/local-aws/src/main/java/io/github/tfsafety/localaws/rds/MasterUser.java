@@ -36,8 +36,7 @@ final class MasterUser {
         Names names = region.names;
         return none.with(
                         ClusterSetting.MASTER_SECRET,
-                        "arn:aws:secretsmanager:" + names.region() + ":" + names.account() + ":secret:"
-                                + names.resourceId("rds!cluster-"))
+                        names.scope().arn("secretsmanager", "secret:" + names.resourceId("rds!cluster-")))
                 .with(ClusterSetting.MASTER_SECRET_STATUS, "active")
                 .with(
                         ClusterSetting.MASTER_SECRET_KEY,

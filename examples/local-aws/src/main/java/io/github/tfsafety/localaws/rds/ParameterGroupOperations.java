@@ -1,5 +1,7 @@
 package io.github.tfsafety.localaws.rds;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.QueryParameters;
 import io.github.tfsafety.localaws.protocol.QueryRequest;
@@ -8,76 +10,79 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
-/**
- * The calls about cluster parameter groups. Parameters are kept as they are given; names and values are not checked.
- */
+/** The calls about parameter groups. Parameters are kept as they are given; names and values are not checked. */
 final class ParameterGroupOperations {
 
-    private ParameterGroupOperations() {}
+    private static final String AT_REBOOT = "pending-reboot";
 
-    static XmlElement create(RdsRegion region, QueryRequest request) {
+    private final ParameterGroupKind kind;
+
+    ParameterGroupOperations(ParameterGroupKind kind) {
+        this.kind = requireNonNull(kind);
+    }
+
+    XmlElement create(RdsRegion region, QueryRequest request) {
         QueryParameters parameters = request.parameters();
-        parameters.allowOnly(Set.of("DBClusterParameterGroupName", "DBParameterGroupFamily", "Description", "Tags"));
-        String name = Identifiers.fresh(parameters, "DBClusterParameterGroupName", 255);
+        parameters.allowOnly(Set.of(kind.nameParameter(), "DBParameterGroupFamily", "Description", "Tags"));
+        String name = Identifiers.fresh(parameters, kind.nameParameter(), 255);
         String family = parameters.required("DBParameterGroupFamily");
         if (!Engine.families().contains(family)) {
             throw RdsFaults.invalidValue("ParameterGroupFamily " + family + " is not a valid parameter group family");
         }
-        if (region.parameterGroups.containsKey(name)) {
+        if (kind.groups(region).containsKey(name)) {
             throw new AwsError(400, "DBParameterGroupAlreadyExists", "Parameter group " + name + " already exists");
         }
-        Quota.CLUSTER_PARAMETER_GROUPS.requireRoom(region);
+        kind.requireRoom(region);
         ParameterGroup group = new ParameterGroup(name, family, parameters.required("Description"), new TreeMap<>());
-        region.parameterGroups.put(name, group);
-        region.tags.set(region.names.arn("cluster-pg", name), Tags.read(parameters));
+        kind.groups(region).put(name, group);
+        region.tags.set(kind.arn(region, name), Tags.read(parameters));
         return request.result().add(xml(region, group));
     }
 
-    static XmlElement describe(RdsRegion region, QueryRequest request) {
+    XmlElement describe(RdsRegion region, QueryRequest request) {
         QueryParameters parameters = request.parameters();
-        parameters.allowOnly(Set.of("DBClusterParameterGroupName", "MaxRecords", "Marker"));
+        parameters.allowOnly(Set.of(kind.nameParameter(), "MaxRecords", "Marker"));
         List<ParameterGroup> wanted = parameters
-                .text("DBClusterParameterGroupName")
-                .map(name -> List.of(require(region, name)))
-                .orElseGet(() -> List.copyOf(region.parameterGroups.values()));
-        return Pages.write(
-                request.result(), parameters, "DBClusterParameterGroups", wanted, group -> xml(region, group));
+                .text(kind.nameParameter())
+                .map(name -> List.of(ParameterGroups.require(region, kind, name)))
+                .orElseGet(() -> List.copyOf(kind.groups(region).values()));
+        return Pages.write(request.result(), parameters, kind.word() + "s", wanted, group -> xml(region, group));
     }
 
-    static XmlElement describeParameters(RdsRegion region, QueryRequest request) {
+    XmlElement describeParameters(RdsRegion region, QueryRequest request) {
         QueryParameters parameters = request.parameters();
-        parameters.allowOnly(Set.of("DBClusterParameterGroupName", "Source", "MaxRecords", "Marker"));
-        ParameterGroup group = require(region, parameters.required("DBClusterParameterGroupName"));
+        parameters.allowOnly(Set.of(kind.nameParameter(), "Source", "MaxRecords", "Marker"));
+        ParameterGroup group = ParameterGroups.require(region, kind, parameters.required(kind.nameParameter()));
         boolean users = parameters.text("Source").map("user"::equals).orElse(true);
         List<XmlElement> list = !users
                 ? List.of()
                 : group.parameters().entrySet().stream()
                         .map(entry -> parameterXml(entry.getKey(), entry.getValue()))
                         .toList();
-        return request.result().list("Parameters", list);
+        return Pages.write(request.result(), parameters, "Parameters", list, xml -> xml);
     }
 
-    static XmlElement modify(RdsRegion region, QueryRequest request) {
+    XmlElement modify(RdsRegion region, QueryRequest request) {
         QueryParameters parameters = request.parameters();
-        ParameterGroup group =
-                ParameterGroups.requireChangeable(region, parameters.required("DBClusterParameterGroupName"));
+        ParameterGroup group = changeable(region, parameters);
         SortedMap<String, ParameterGroup.UserParameter> changed = new TreeMap<>(group.parameters());
         for (QueryParameters parameter : parameters.items("Parameters")) {
+            String method = parameter.text("ApplyMethod").orElse("immediate");
             changed.put(
                     parameter.required("ParameterName"),
                     new ParameterGroup.UserParameter(
-                            parameter.text("ParameterValue").orElse(""),
-                            parameter.text("ApplyMethod").orElse("immediate")));
+                            parameter.text("ParameterValue").orElse(""), method));
+            if (method.equals(AT_REBOOT)) {
+                kind.awaitReboot(region, group.name());
+            }
         }
         return changed(region, request, group.with(changed));
     }
 
-    static XmlElement reset(RdsRegion region, QueryRequest request) {
+    XmlElement reset(RdsRegion region, QueryRequest request) {
         QueryParameters parameters = request.parameters();
-        ParameterGroup group =
-                ParameterGroups.requireChangeable(region, parameters.required("DBClusterParameterGroupName"));
+        ParameterGroup group = changeable(region, parameters);
         SortedMap<String, ParameterGroup.UserParameter> left = new TreeMap<>(group.parameters());
         if (parameters.isTrue("ResetAllParameters")) {
             left.clear();
@@ -86,31 +91,27 @@ final class ParameterGroupOperations {
         return changed(region, request, group.with(left));
     }
 
-    private static XmlElement changed(RdsRegion region, QueryRequest request, ParameterGroup group) {
-        region.parameterGroups.put(group.name(), group);
-        return request.result().text("DBClusterParameterGroupName", group.name());
+    private ParameterGroup changeable(RdsRegion region, QueryParameters parameters) {
+        return ParameterGroups.requireChangeable(region, kind, parameters.required(kind.nameParameter()));
     }
 
-    static XmlElement delete(RdsRegion region, QueryRequest request) {
-        String name = request.parameters().required("DBClusterParameterGroupName");
-        ParameterGroup group = ParameterGroups.requireChangeable(region, name);
-        Stream<Cluster> users = region.clusters().stream()
-                .filter(cluster ->
-                        cluster.settings().get(ClusterSetting.PARAMETER_GROUP).equals(group.name()));
-        if (users.findAny().isPresent()) {
+    private XmlElement changed(RdsRegion region, QueryRequest request, ParameterGroup group) {
+        kind.groups(region).put(group.name(), group);
+        return request.result().text(kind.nameParameter(), group.name());
+    }
+
+    XmlElement delete(RdsRegion region, QueryRequest request) {
+        ParameterGroup group = changeable(region, request.parameters());
+        if (kind.isUsed(region, group.name())) {
             throw new AwsError(
                     400,
                     "InvalidDBParameterGroupState",
-                    "One or more database instances are still members of this parameter group " + name
+                    "One or more database instances are still members of this parameter group " + group.name()
                             + ", so the group cannot be deleted");
         }
-        region.parameterGroups.remove(name);
-        region.tags.forget(region.names.arn("cluster-pg", name));
+        kind.groups(region).remove(group.name());
+        region.tags.forget(kind.arn(region, group.name()));
         return request.result();
-    }
-
-    private static ParameterGroup require(RdsRegion region, String name) {
-        return ParameterGroups.find(region, name).orElseThrow(() -> RdsFaults.parameterGroupNotFound(name));
     }
 
     private static XmlElement parameterXml(String name, ParameterGroup.UserParameter parameter) {
@@ -122,11 +123,11 @@ final class ParameterGroupOperations {
                 .flag("IsModifiable", true);
     }
 
-    private static XmlElement xml(RdsRegion region, ParameterGroup group) {
-        return XmlElement.of("DBClusterParameterGroup")
-                .text("DBClusterParameterGroupName", group.name())
+    private XmlElement xml(RdsRegion region, ParameterGroup group) {
+        return XmlElement.of(kind.word())
+                .text(kind.nameParameter(), group.name())
                 .text("DBParameterGroupFamily", group.family())
                 .text("Description", group.description())
-                .text("DBClusterParameterGroupArn", region.names.arn("cluster-pg", group.name()));
+                .text(kind.word() + "Arn", kind.arn(region, group.name()));
     }
 }

@@ -30,6 +30,12 @@ enum Quota {
                     .count();
         }
     },
+    PARAMETER_GROUPS("DBParameterGroups", 50, 400, "DBParameterGroupQuotaExceeded") {
+        @Override
+        long used(RdsRegion region) {
+            return region.instanceParameterGroups.size();
+        }
+    },
     SUBNET_GROUPS("DBSubnetGroups", 50, 400, "DBSubnetGroupQuotaExceeded") {
         @Override
         long used(RdsRegion region) {

@@ -2,11 +2,13 @@ package io.github.tfsafety.localaws.rds;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.localaws.between.KeyRing;
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.protocol.AwsService;
 import io.github.tfsafety.localaws.protocol.QueryOperation;
 import io.github.tfsafety.localaws.protocol.QueryRequest;
 import io.github.tfsafety.localaws.protocol.QueryService;
+import io.github.tfsafety.localaws.protocol.Scope;
 import io.github.tfsafety.localaws.protocol.XmlElement;
 import java.time.Clock;
 import java.util.HashMap;
@@ -18,20 +20,29 @@ import java.util.function.BiFunction;
 /** The RDS service. */
 public final class Rds {
 
-    private final String account;
+    private final KeyRing keys;
     private final Clock clock;
     private final Schedule schedule;
-    private final Map<String, RdsRegion> regions = new HashMap<>();
+    private final Map<Scope, RdsRegion> regions = new HashMap<>();
 
-    private Rds(String account, Clock clock, Schedule schedule) {
-        this.account = requireNonNull(account);
+    public Rds(Clock clock, Schedule schedule, KeyRing keys) {
+        this.keys = requireNonNull(keys);
         this.clock = requireNonNull(clock);
         this.schedule = requireNonNull(schedule);
     }
 
-    public static AwsService service(String account, Clock clock, Schedule schedule) {
-        return new QueryService(
-                "rds", "http://rds.amazonaws.com/doc/2014-10-31/", new Rds(account, clock, schedule).operations());
+    public AwsService service() {
+        return new QueryService("rds", "http://rds.amazonaws.com/doc/2014-10-31/", operations());
+    }
+
+    /**
+     * Makes an Aurora PostgreSQL cluster of the ended Serverless v1, which no call can make any more, so that its
+     * snapshots and restores can be tested.
+     *
+     * @param minimum and {@code maximum}: its range of capacity units
+     */
+    public void haveServerlessV1Cluster(Scope scope, String id, int minimum, int maximum) {
+        ServerlessV1.make(region(scope), id, minimum, maximum);
     }
 
     private Map<String, QueryOperation> operations() {
@@ -40,6 +51,7 @@ public final class Rds {
         addBackups(operations);
         addInstances(operations);
         addGroupsAndTags(operations);
+        addAbsent(operations);
         return operations;
     }
 
@@ -71,15 +83,24 @@ public final class Rds {
                         "MaxRecords",
                         "Marker"));
         operations.put("DeleteDBClusterEndpoint", in(ClusterEndpointOperations::delete, "DBClusterEndpointIdentifier"));
-        // There are no global clusters here; the Terraform provider asks for them on every read of a cluster.
-        operations.put("DescribeGlobalClusters", request -> request.result().list("GlobalClusters", List.of()));
     }
 
     private void addBackups(Map<String, QueryOperation> operations) {
         operations.put("RestoreDBClusterToPointInTime", in(RestoreOperations::toPointInTime));
         operations.put("RestoreDBClusterFromSnapshot", in(RestoreOperations::fromSnapshot));
         operations.put("CreateDBClusterSnapshot", in(SnapshotOperations::create));
-        operations.put("CopyDBClusterSnapshot", in(SnapshotOperations::copy));
+        operations.put("CopyDBClusterSnapshot", in(SnapshotCopies::copy));
+        operations.put(
+                "ModifyDBClusterSnapshotAttribute",
+                in(
+                        SnapshotSharing::modify,
+                        "DBClusterSnapshotIdentifier",
+                        "AttributeName",
+                        "ValuesToAdd",
+                        "ValuesToRemove"));
+        operations.put(
+                "DescribeDBClusterSnapshotAttributes", in(SnapshotSharing::describe, "DBClusterSnapshotIdentifier"));
+        operations.put("DescribeEvents", in(EventLog::describe));
         operations.put("DeleteDBClusterSnapshot", in(SnapshotOperations::delete, "DBClusterSnapshotIdentifier"));
         operations.put("DescribeDBClusterSnapshots", in(SnapshotOperations::describe));
         operations.put("DescribeDBClusterAutomatedBackups", in(AutomatedBackupOperations::describe));
@@ -102,7 +123,8 @@ public final class Rds {
                         "Marker"));
         operations.put("CreateDBInstance", in(InstanceOperations::create));
         operations.put("DescribeDBInstances", in(InstanceOperations::describe));
-        operations.put("ModifyDBInstance", in(InstanceOperations::modify));
+        operations.put("ModifyDBInstance", in(InstanceModification::modify));
+        operations.put("RebootDBInstance", in(InstanceModification::reboot, "DBInstanceIdentifier"));
         operations.put(
                 "DeleteDBInstance",
                 in(InstanceOperations::delete, "DBInstanceIdentifier", "SkipFinalSnapshot", "DeleteAutomatedBackups"));
@@ -113,20 +135,35 @@ public final class Rds {
         operations.put("ModifyDBSubnetGroup", in(SubnetGroupOperations::modify));
         operations.put("DescribeDBSubnetGroups", in(SubnetGroupOperations::describe));
         operations.put("DeleteDBSubnetGroup", in(SubnetGroupOperations::delete, "DBSubnetGroupName"));
-        operations.put("CreateDBClusterParameterGroup", in(ParameterGroupOperations::create));
-        operations.put("DescribeDBClusterParameterGroups", in(ParameterGroupOperations::describe));
-        operations.put("DescribeDBClusterParameters", in(ParameterGroupOperations::describeParameters));
-        operations.put(
-                "ModifyDBClusterParameterGroup",
-                in(ParameterGroupOperations::modify, "DBClusterParameterGroupName", "Parameters"));
-        operations.put(
-                "ResetDBClusterParameterGroup",
-                in(ParameterGroupOperations::reset, "DBClusterParameterGroupName", "Parameters", "ResetAllParameters"));
-        operations.put(
-                "DeleteDBClusterParameterGroup", in(ParameterGroupOperations::delete, "DBClusterParameterGroupName"));
+        addParameterGroups(operations, ParameterGroupKind.CLUSTER);
+        addParameterGroups(operations, ParameterGroupKind.INSTANCE);
         operations.put("AddTagsToResource", in(TagOperations::add, "ResourceName", "Tags"));
         operations.put("RemoveTagsFromResource", in(TagOperations::remove, "ResourceName", "TagKeys"));
         operations.put("ListTagsForResource", in(TagOperations::list, "ResourceName"));
+    }
+
+    private void addParameterGroups(Map<String, QueryOperation> operations, ParameterGroupKind kind) {
+        ParameterGroupOperations groups = new ParameterGroupOperations(kind);
+        String word = kind.word();
+        operations.put("Create" + word, in(groups::create));
+        operations.put("Describe" + word + "s", in(groups::describe));
+        operations.put("Describe" + word.replace("ParameterGroup", "Parameters"), in(groups::describeParameters));
+        operations.put("Modify" + word, in(groups::modify, kind.nameParameter(), "Parameters"));
+        operations.put("Reset" + word, in(groups::reset, kind.nameParameter(), "Parameters", "ResetAllParameters"));
+        operations.put("Delete" + word, in(groups::delete, kind.nameParameter()));
+    }
+
+    /** What nobody can make here, so that there is none. */
+    private static void addAbsent(Map<String, QueryOperation> operations) {
+        // The Terraform provider asks for global clusters on every read of a cluster.
+        operations.put("DescribeGlobalClusters", request -> request.result().list("GlobalClusters", List.of()));
+        operations.put("DescribeDBProxies", request -> request.result().list("DBProxies", List.of()));
+        operations.put("DescribeIntegrations", request -> request.result().list("Integrations", List.of()));
+        operations.put(
+                "DescribeEventSubscriptions", request -> request.result().list("EventSubscriptionsList", List.of()));
+        operations.put(
+                "DescribePendingMaintenanceActions",
+                request -> request.result().list("PendingMaintenanceActions", List.of()));
     }
 
     /**
@@ -140,11 +177,20 @@ public final class Rds {
             if (!known.isEmpty()) {
                 request.parameters().allowOnly(known);
             }
-            return operation.apply(region(request.region()), request);
+            return operation.apply(region(request.scope()), request);
         };
     }
 
-    private RdsRegion region(String name) {
-        return regions.computeIfAbsent(name, region -> new RdsRegion(new Names(account, region), clock, schedule));
+    private RdsRegion region(Scope scope) {
+        return regions.computeIfAbsent(
+                scope, absent -> new RdsRegion(new Names(scope), () -> neighbours(scope), keys, clock, schedule));
+    }
+
+    private List<RdsRegion> neighbours(Scope scope) {
+        return regions.entrySet().stream()
+                .filter(entry -> entry.getKey().region().equals(scope.region())
+                        && !entry.getKey().equals(scope))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

@@ -63,8 +63,16 @@ final class RdsFaults {
         return new AwsError(404, "DBSubnetGroupNotFoundFault", "DB subnet group '" + name + "' does not exist.");
     }
 
-    static AwsError parameterGroupNotFound(String name) {
-        return new AwsError(404, "DBParameterGroupNotFound", "DBClusterParameterGroup not found: " + name);
+    static AwsError keyNotAccessible(String key) {
+        return new AwsError(
+                400,
+                "KMSKeyNotAccessibleFault",
+                "The specified KMS key [" + key + "] does not exist, is not enabled or you do not have permissions to"
+                        + " access it.");
+    }
+
+    static AwsError parameterGroupNotFound(String kind, String name) {
+        return new AwsError(404, "DBParameterGroupNotFound", kind + " not found: " + name);
     }
 
     /** The cluster calls have a code of their own for an unknown parameter group. */

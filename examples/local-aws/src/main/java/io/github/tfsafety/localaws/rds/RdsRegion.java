@@ -2,14 +2,17 @@ package io.github.tfsafety.localaws.rds;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.localaws.between.KeyRing;
 import io.github.tfsafety.localaws.clock.Schedule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The RDS resources of one region, and how they change as time goes by. */
@@ -22,22 +25,45 @@ final class RdsRegion {
     final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
     final Map<String, SubnetGroup> subnetGroups = new LinkedHashMap<>();
     final Map<String, ParameterGroup> parameterGroups = new LinkedHashMap<>();
+    final Map<String, ParameterGroup> instanceParameterGroups = new LinkedHashMap<>();
+    final EventLog events;
     final Map<String, RetainedBackup> retainedBackups = new LinkedHashMap<>();
     private final Map<String, Cluster> clusters = new LinkedHashMap<>();
     private final Map<String, Instance> instances = new LinkedHashMap<>();
+    private final Supplier<Collection<RdsRegion>> neighbours;
+    private final KeyRing keys;
     private final Clock clock;
     private final Schedule schedule;
 
-    RdsRegion(Names names, Clock clock, Schedule schedule) {
+    RdsRegion(Names names, Supplier<Collection<RdsRegion>> neighbours, KeyRing keys, Clock clock, Schedule schedule) {
+        this.neighbours = requireNonNull(neighbours);
+        this.keys = requireNonNull(keys);
         this.names = requireNonNull(names);
         this.clock = requireNonNull(clock);
         this.schedule = requireNonNull(schedule);
+        this.events = new EventLog(clock);
         subnetGroups.put(
                 SubnetGroup.DEFAULT,
                 new SubnetGroup(
                         SubnetGroup.DEFAULT,
                         "default",
                         List.of("subnet-00000000000000000", "subnet-00000000000000001", "subnet-00000000000000002")));
+    }
+
+    /** @throws io.github.tfsafety.localaws.protocol.AwsError if the key cannot be used */
+    void requireUsableKey(String key) {
+        if (!isUsableKey(key)) {
+            throw RdsFaults.keyNotAccessible(key);
+        }
+    }
+
+    boolean isUsableKey(String key) {
+        return keys.isUsable(names.scope(), key);
+    }
+
+    /** The same region of the other accounts. */
+    Collection<RdsRegion> neighbours() {
+        return neighbours.get();
     }
 
     Instant now() {

@@ -115,7 +115,8 @@ final class RestoreOperations {
         QueryParameters parameters = request.parameters();
         parameters.allowOnly(SNAPSHOT_PARAMETERS);
         String id = Identifiers.fresh(parameters, "DBClusterIdentifier");
-        Snapshot snapshot = Snapshots.require(region, parameters.required("SnapshotIdentifier"));
+        Snapshot snapshot = Snapshots.requireRestorable(region, parameters.required("SnapshotIdentifier"))
+                .snapshot();
         Engine engine = Engine.of(parameters.required("Engine"));
         if (!snapshot.isAvailable()) {
             throw RdsFaults.snapshotState("The snapshot " + snapshot.id() + " is not available.");
@@ -146,6 +147,7 @@ final class RestoreOperations {
         Cluster cluster = Cluster.creating(id, region.names.resourceId("cluster-"), region.now(), settings);
         region.put(cluster);
         region.tags.set(region.arn(cluster), tags);
+        region.events.add(EventLog.Source.CLUSTER, id, region.arn(cluster), "creation", "DB cluster restored");
         ClusterLife.becomeAvailable(region, cluster, Durations.RESTORE_CLUSTER);
         return request.result().add(ClusterXml.of(region, cluster));
     }

@@ -3,6 +3,7 @@ package io.github.tfsafety.localaws.rds;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source the cluster as it was when the snapshot was taken
  * @param copiedFrom the ARN of the snapshot that this one is a copy of
+ * @param sharedWith the accounts that may copy and restore it, besides its own
  */
 record Snapshot(
         String id,
@@ -17,7 +19,8 @@ record Snapshot(
         Instant created,
         String status,
         Cluster source,
-        @Nullable String copiedFrom) {
+        @Nullable String copiedFrom,
+        Set<String> sharedWith) {
 
     /** Who made a snapshot. Automated ones go with their cluster. */
     enum Type {
@@ -44,10 +47,24 @@ record Snapshot(
         requireNonNull(created);
         requireNonNull(status);
         requireNonNull(source);
+        sharedWith = Set.copyOf(sharedWith);
+    }
+
+    static Snapshot creating(String id, Type type, Instant now, Cluster source) {
+        return new Snapshot(id, type, now, CREATING, source, null, Set.of());
+    }
+
+    /** A manual copy, of a cluster that may be encrypted otherwise. */
+    static Snapshot copy(String id, Instant now, Cluster source, String copiedFrom) {
+        return new Snapshot(id, Type.MANUAL, now, CREATING, source, copiedFrom, Set.of());
     }
 
     Snapshot available() {
-        return new Snapshot(id, type, created, AVAILABLE, source, copiedFrom);
+        return new Snapshot(id, type, created, AVAILABLE, source, copiedFrom, sharedWith);
+    }
+
+    Snapshot sharedWith(Set<String> accounts) {
+        return new Snapshot(id, type, created, status, source, copiedFrom, accounts);
     }
 
     boolean isAutomatedOf(Cluster cluster) {

@@ -37,13 +37,17 @@ final class SnapshotXml {
 
     private SnapshotXml() {}
 
-    static XmlElement of(RdsRegion region, Snapshot snapshot) {
+    /** As the account of {@code region} sees it. */
+    static XmlElement of(RdsRegion region, SharedSnapshot shared) {
+        Snapshot snapshot = shared.snapshot();
         Cluster source = snapshot.source();
         XmlElement xml = XmlElement.of("DBClusterSnapshot")
-                .text("DBClusterSnapshotIdentifier", snapshot.id())
-                .text("DBClusterSnapshotArn", region.arn(snapshot))
+                .text("DBClusterSnapshotIdentifier", shared.isOfAnother(region) ? shared.arn() : snapshot.id())
+                .text("DBClusterSnapshotArn", shared.arn())
                 .text("SourceDBClusterSnapshotArn", snapshot.copiedFrom())
-                .text("SnapshotType", snapshot.type().word())
+                .text(
+                        "SnapshotType",
+                        shared.isOfAnother(region) ? "shared" : snapshot.type().word())
                 .time("SnapshotCreateTime", snapshot.created())
                 .text("Status", snapshot.status())
                 .number("PercentProgress", snapshot.isAvailable() ? 100 : 0)
@@ -54,6 +58,6 @@ final class SnapshotXml {
                 .number("AllocatedStorage", 1)
                 .text("LicenseModel", "postgresql-license");
         source.settings().only(RECORDED::contains).write(xml);
-        return Tags.write(xml, region.tags.of(region.arn(snapshot)));
+        return Tags.write(xml, shared.owner().tags.of(shared.arn()));
     }
 }

@@ -38,13 +38,16 @@ final class TagOperations {
             case "db" -> region.instance(name) != null;
             case "cluster-snapshot" -> Snapshots.require(region, name) != null;
             case "subgrp" -> region.subnetGroups.containsKey(name);
-            case "cluster-pg" -> ParameterGroups.find(region, name).isPresent();
+            case "cluster-pg" ->
+                ParameterGroups.find(region, ParameterGroupKind.CLUSTER, name).isPresent();
+            case "pg" ->
+                ParameterGroups.find(region, ParameterGroupKind.INSTANCE, name).isPresent();
             default -> throw AwsError.notCovered("tags of " + arn);
         };
         if (!known) {
             throw parts[5].equals("subgrp")
                     ? RdsFaults.subnetGroupNotFound(name)
-                    : RdsFaults.parameterGroupNotFound(name);
+                    : RdsFaults.parameterGroupNotFound("parameter group", name);
         }
         return arn;
     }

@@ -3,6 +3,7 @@ package io.github.tfsafety.localaws.secretsmanager;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.localaws.clock.Schedule;
+import io.github.tfsafety.localaws.protocol.Scope;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,8 +24,8 @@ final class SecretStore {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Secret> secrets = new LinkedHashMap<>();
 
-    SecretStore(String account, String region, Clock clock, Schedule schedule) {
-        this.arnPrefix = "arn:aws:secretsmanager:" + region + ":" + account + ":secret:";
+    SecretStore(Scope scope, Clock clock, Schedule schedule) {
+        this.arnPrefix = scope.arn("secretsmanager", "secret:");
         this.clock = requireNonNull(clock);
         this.schedule = requireNonNull(schedule);
     }

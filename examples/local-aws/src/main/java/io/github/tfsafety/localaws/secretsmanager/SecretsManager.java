@@ -8,6 +8,7 @@ import io.github.tfsafety.localaws.protocol.AwsService;
 import io.github.tfsafety.localaws.protocol.JsonOperation;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
 import io.github.tfsafety.localaws.protocol.JsonService;
+import io.github.tfsafety.localaws.protocol.Scope;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,19 +18,17 @@ import java.util.function.BiFunction;
 /** The Secrets Manager service. */
 public final class SecretsManager {
 
-    private final String account;
     private final Clock clock;
     private final Schedule schedule;
-    private final Map<String, SecretStore> regions = new HashMap<>();
+    private final Map<Scope, SecretStore> regions = new HashMap<>();
 
-    private SecretsManager(String account, Clock clock, Schedule schedule) {
-        this.account = requireNonNull(account);
+    private SecretsManager(Clock clock, Schedule schedule) {
         this.clock = requireNonNull(clock);
         this.schedule = requireNonNull(schedule);
     }
 
-    public static AwsService service(String account, Clock clock, Schedule schedule) {
-        return new JsonService("secretsmanager", "1.1", new SecretsManager(account, clock, schedule).operations());
+    public static AwsService service(Clock clock, Schedule schedule) {
+        return new JsonService("secretsmanager", "1.1", new SecretsManager(clock, schedule).operations());
     }
 
     private Map<String, JsonOperation> operations() {
@@ -75,11 +74,11 @@ public final class SecretsManager {
             if (!known.isEmpty()) {
                 request.parameters().allowOnly(known);
             }
-            return operation.apply(store(request.region()), request);
+            return operation.apply(store(request.scope()), request);
         };
     }
 
-    private SecretStore store(String region) {
-        return regions.computeIfAbsent(region, name -> new SecretStore(account, name, clock, schedule));
+    private SecretStore store(Scope scope) {
+        return regions.computeIfAbsent(scope, absent -> new SecretStore(scope, clock, schedule));
     }
 }

@@ -23,11 +23,13 @@ final class Admin {
     private final SimulatedClock clock;
     private final Faults faults;
     private final CallLog log;
+    private final Accounts accounts;
 
-    Admin(SimulatedClock clock, Faults faults, CallLog log) {
+    Admin(SimulatedClock clock, Faults faults, CallLog log, Accounts accounts) {
         this.clock = requireNonNull(clock);
         this.faults = requireNonNull(faults);
         this.log = requireNonNull(log);
+        this.accounts = requireNonNull(accounts);
     }
 
     WireReply handle(HttpExchange exchange) throws IOException {
@@ -51,6 +53,7 @@ final class Admin {
                 return CallJson.of(log.all());
             }
             case "DELETE calls" -> log.clear();
+            case "POST accounts" -> accounts.assign(text(body, "accessKey"), text(body, "account"));
             case "POST clock" -> clock.advance(Duration.parse(text(body, "advance")));
             case "GET clock" -> {
                 // Answered below, as after every change.
@@ -70,6 +73,10 @@ final class Admin {
             case "throttle" -> Fault.throttle();
             case "server-error" -> Fault.serverError();
             case "refuse" -> Fault.refuse(body.path("status").asInt(400), text(body, "code"), "Injected by local-aws.");
+            case "access-denied" -> Fault.accessDenied();
+            case "expired-credentials" -> Fault.expiredCredentials();
+            case "stall" -> Fault.stall(Duration.parse(text(body, "delay")));
+            case "late-reply" -> Fault.lateReply(Duration.parse(text(body, "delay")));
             case "delay" -> Fault.delay(Duration.parse(text(body, "delay")));
             case "alter-reply" -> Fault.alterReply(text(body, "text"), text(body, "replacement"));
             case "drop-before-effect" -> Fault.dropBeforeEffect();

@@ -21,6 +21,7 @@ final class CallJson {
                 .objectNode()
                 .put("time", call.time().toString())
                 .put("service", call.service())
+                .put("account", call.account())
                 .put("region", call.region())
                 .put("operation", call.operation());
         ObjectNode parameters = json.putObject("parameters");

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param service such as {@code rds}
  */
-record CredentialScope(String region, String service) {
+record CredentialScope(String accessKey, String region, String service) {
 
     // AWS4-HMAC-SHA256 Credential=AKID/20261122/us-east-1/rds/aws4_request, SignedHeaders=...
-    private static final Pattern AUTHORIZATION =
-            Pattern.compile("AWS4-[A-Z0-9-]+ Credential=[^/]+/\\d{8}/(?<region>[a-z0-9-]+)/(?<service>[a-z0-9-]+)/.*");
+    private static final Pattern AUTHORIZATION = Pattern.compile(
+            "AWS4-[A-Z0-9-]+ Credential=(?<key>[^/]+)/\\d{8}/(?<region>[a-z0-9-]+)/(?<service>[a-z0-9-]+)/.*");
 
     CredentialScope {
+        requireNonNull(accessKey);
         requireNonNull(region);
         requireNonNull(service);
     }
@@ -31,6 +32,6 @@ record CredentialScope(String region, String service) {
                     "MissingAuthenticationToken",
                     "Request is missing Authentication Token with a credential scope");
         }
-        return new CredentialScope(scope.group("region"), scope.group("service"));
+        return new CredentialScope(scope.group("key"), scope.group("region"), scope.group("service"));
     }
 }

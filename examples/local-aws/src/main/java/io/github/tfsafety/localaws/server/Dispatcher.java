@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings a request to its service: faults first, then the due steps of the schedule, then the operation, one call at a
@@ -46,44 +47,73 @@ final class Dispatcher {
         this.log = requireNonNull(log);
     }
 
-    /** @throws AwsError if no service stands behind the scope */
-    Result dispatch(CredentialScope scope, WireRequest wire) {
-        AwsService service = services.get(scope.service());
+    /**
+     * Serves one request.
+     *
+     * @param signingName of the service
+     * @throws AwsError if there is no such service
+     */
+    Result dispatch(String signingName, WireRequest wire) {
+        AwsService service = services.get(signingName);
         if (service == null) {
-            throw AwsError.notCovered("the service " + scope.service());
+            throw AwsError.notCovered("the service " + signingName);
         }
         String requestId = UUID.randomUUID().toString();
         Invocation invocation;
         try {
             invocation = service.read(wire);
         } catch (AwsError e) {
-            return recorded(scope, RecordedCall.UNREADABLE, Map.of(), refused(service, e, requestId));
+            return recorded(service, wire, RecordedCall.UNREADABLE, Map.of(), refused(service, e, requestId));
         }
         Result result = suffer(service, invocation, requestId);
-        return recorded(scope, invocation.operation(), invocation.parameters(), result);
+        return recorded(service, wire, invocation.operation(), invocation.parameters(), result);
     }
 
-    private Result recorded(CredentialScope scope, String operation, Map<String, String> parameters, Result result) {
+    private Result recorded(
+            AwsService service, WireRequest wire, String operation, Map<String, String> parameters, Result result) {
         log.add(RecordedCall.of(
-                clock.instant(), scope.service(), scope.region(), operation, parameters, result.outcome()));
+                clock.instant(), service.signingName(), wire.scope(), operation, parameters, result.outcome()));
         return result;
     }
 
     private Result suffer(AwsService service, Invocation invocation, String requestId) {
-        Fault fault = faults.take(invocation.operation()).orElse(null);
-        if (fault instanceof Fault.Throttle) {
-            return refused(service, service.throttling(), requestId);
+        Fault fault = faults.take(service.signingName(), invocation.operation()).orElse(null);
+        AwsError refusal = refusal(service, invocation, fault);
+        if (refusal != null) {
+            return refused(service, refusal, requestId);
         }
-        if (fault instanceof Fault.Refuse refuse) {
-            return refused(service, new AwsError(refuse.status(), refuse.code(), refuse.message()), requestId);
+        if (fault instanceof Fault.Stall stall) {
+            Pause.of(stall.realTime());
         }
-        if (fault instanceof Fault.DropBeforeEffect) {
+        if (fault instanceof Fault.DropBeforeEffect || fault instanceof Fault.Stall) {
             return new Result(new Outcome.Dropped(Outcome.Effect.NONE), Optional.empty());
         }
         if (fault instanceof Fault.Delay delay) {
             Pause.of(delay.realTime());
         }
-        Result result = perform(service, invocation, requestId);
+        return afterwards(fault, perform(service, invocation, requestId));
+    }
+
+    private static @Nullable AwsError refusal(AwsService service, Invocation invocation, @Nullable Fault fault) {
+        if (fault instanceof Fault.Throttle) {
+            return service.throttling();
+        }
+        if (fault instanceof Fault.AccessDenied) {
+            return service.accessDenied(invocation.operation());
+        }
+        if (fault instanceof Fault.ExpiredCredentials) {
+            return service.expiredCredentials();
+        }
+        return fault instanceof Fault.Refuse refuse
+                ? new AwsError(refuse.status(), refuse.code(), refuse.message())
+                : null;
+    }
+
+    /** What becomes of the reply to a call that was served. */
+    private static Result afterwards(@Nullable Fault fault, Result result) {
+        if (fault instanceof Fault.LateReply late) {
+            Pause.of(late.realTime());
+        }
         if (fault instanceof Fault.AlterReply alter) {
             return new Result(
                     result.outcome(), result.reply().map(reply -> reply.replacing(alter.text(), alter.replacement())));

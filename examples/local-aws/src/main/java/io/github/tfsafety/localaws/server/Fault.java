@@ -18,6 +18,26 @@ public sealed interface Fault {
         }
     }
 
+    /** Refused because no policy allows the operation, in the words of the service; no effect. */
+    record AccessDenied() implements Fault {}
+
+    /** Refused because the time of the caller's credentials is over, in the words of the service; no effect. */
+    record ExpiredCredentials() implements Fault {}
+
+    /** No answer for this much real time, then the connection breaks; no effect. */
+    record Stall(Duration realTime) implements Fault {
+        public Stall {
+            requireNonNull(realTime);
+        }
+    }
+
+    /** The operation has its effect at once, and its reply is sent after this much real time. */
+    record LateReply(Duration realTime) implements Fault {
+        public LateReply {
+            requireNonNull(realTime);
+        }
+    }
+
     /** Served as usual, but only after this much real time. */
     record Delay(Duration realTime) implements Fault {
         public Delay {
@@ -53,6 +73,22 @@ public sealed interface Fault {
     /** HTTP 503, which SDKs retry. */
     static Fault serverError() {
         return new Refuse(503, "ServiceUnavailable", "The service is unavailable; injected by local-aws.");
+    }
+
+    static Fault accessDenied() {
+        return new AccessDenied();
+    }
+
+    static Fault expiredCredentials() {
+        return new ExpiredCredentials();
+    }
+
+    static Fault stall(Duration realTime) {
+        return new Stall(realTime);
+    }
+
+    static Fault lateReply(Duration realTime) {
+        return new LateReply(realTime);
     }
 
     static Fault delay(Duration realTime) {

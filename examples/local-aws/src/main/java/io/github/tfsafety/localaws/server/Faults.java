@@ -3,12 +3,11 @@ package io.github.tfsafety.localaws.server;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The faults waiting to happen. Those of one operation happen in the order in which they were injected. */
 public final class Faults {
@@ -16,22 +15,29 @@ public final class Faults {
     /** Stands for whichever operation is called next; a fault injected for the operation itself goes first. */
     public static final String ANY_OPERATION = "*";
 
-    private final Map<String, Deque<Fault>> waiting = new HashMap<>();
+    /** As many calls as there ever are. */
+    public static final int ALWAYS = Integer.MAX_VALUE;
+
+    private record Waiting(Fault fault, int calls) {
+        Waiting {
+            requireNonNull(fault);
+        }
+    }
+
+    private final Map<String, Deque<Waiting>> waiting = new HashMap<>();
 
     /**
      * Lets the next {@code calls} calls of an operation fail.
      *
-     * @param operation such as {@code RestoreDBClusterToPointInTime}, or {@link #ANY_OPERATION}
+     * @param operation such as {@code RestoreDBClusterToPointInTime}; with the service's signing name, such as
+     *     {@code dynamodb:TagResource}, where several have it; or {@link #ANY_OPERATION}
+     * @param calls 1 or more, or {@link #ALWAYS}
      */
     public synchronized void inject(String operation, Fault fault, int calls) {
-        requireNonNull(fault);
         if (calls < 1) {
             throw new IllegalArgumentException("A fault for " + calls + " calls never happens");
         }
-        Deque<Fault> queue = waiting.computeIfAbsent(operation, name -> new ArrayDeque<>());
-        for (int i = 0; i < calls; i++) {
-            queue.add(fault);
-        }
+        waiting.computeIfAbsent(operation, name -> new ArrayDeque<>()).add(new Waiting(fault, calls));
     }
 
     public synchronized void clear() {
@@ -39,12 +45,21 @@ public final class Faults {
     }
 
     /** Takes the fault that the next call of the operation suffers. */
-    synchronized Optional<Fault> take(String operation) {
-        List<String> names = new ArrayList<>(List.of(operation, ANY_OPERATION));
-        return names.stream()
+    synchronized Optional<Fault> take(String service, String operation) {
+        return Stream.of(service + ":" + operation, operation, ANY_OPERATION)
                 .map(waiting::get)
                 .filter(queue -> queue != null && !queue.isEmpty())
-                .map(Deque::remove)
-                .findFirst();
+                .findFirst()
+                .map(Faults::takeFrom);
+    }
+
+    private static Fault takeFrom(Deque<Waiting> queue) {
+        Waiting next = queue.remove();
+        if (next.calls() == ALWAYS) {
+            queue.addFirst(next);
+        } else if (next.calls() > 1) {
+            queue.addFirst(new Waiting(next.fault(), next.calls() - 1));
+        }
+        return next.fault();
     }
 }

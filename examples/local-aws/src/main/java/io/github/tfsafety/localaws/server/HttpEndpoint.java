@@ -2,13 +2,14 @@ package io.github.tfsafety.localaws.server;
 
 import static java.util.Objects.requireNonNull;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.clock.SimulatedClock;
 import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.AwsService;
+import io.github.tfsafety.localaws.protocol.Content;
+import io.github.tfsafety.localaws.protocol.Scope;
 import io.github.tfsafety.localaws.protocol.WireReply;
 import io.github.tfsafety.localaws.protocol.WireRequest;
 import java.io.IOException;
@@ -16,8 +17,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +33,7 @@ public final class HttpEndpoint implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool(HttpEndpoint::daemon);
     private final Dispatcher dispatcher;
     private final Admin admin;
+    private final Accounts accounts;
 
     /**
      * Starts to serve.
@@ -39,9 +42,16 @@ public final class HttpEndpoint implements AutoCloseable {
      * @throws UncheckedIOException if the port cannot be had
      */
     public HttpEndpoint(
-            int port, List<AwsService> services, SimulatedClock clock, Schedule schedule, Faults faults, CallLog log) {
+            int port,
+            List<AwsService> services,
+            SimulatedClock clock,
+            Schedule schedule,
+            Faults faults,
+            CallLog log,
+            Accounts accounts) {
+        this.accounts = requireNonNull(accounts);
         dispatcher = new Dispatcher(services, clock, schedule, faults, log);
-        admin = new Admin(clock, faults, log);
+        admin = new Admin(clock, faults, log, accounts);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
         } catch (IOException e) {
@@ -64,15 +74,14 @@ public final class HttpEndpoint implements AutoCloseable {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Content body = Content.of(exchange.getRequestBody().readAllBytes());
         Optional<WireReply> reply;
         try {
-            Headers headers = exchange.getRequestHeaders();
-            CredentialScope scope = CredentialScope.of(headers.getFirst("Authorization"));
-            String target =
-                    Optional.ofNullable(headers.getFirst("X-Amz-Target")).orElse("");
+            CredentialScope scope =
+                    CredentialScope.of(exchange.getRequestHeaders().getFirst("Authorization"));
+            Scope owner = new Scope(accounts.of(scope.accessKey()), scope.region());
             reply = dispatcher
-                    .dispatch(scope, new WireRequest(scope.region(), target, body))
+                    .dispatch(scope.service(), request(owner, exchange, body))
                     .reply();
         } catch (AwsError e) {
             reply = Optional.of(Unrouted.reply(e));
@@ -85,12 +94,24 @@ public final class HttpEndpoint implements AutoCloseable {
         }
     }
 
+    private static WireRequest request(Scope owner, HttpExchange exchange, Content body) {
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+        URI uri = exchange.getRequestURI();
+        String query = Optional.ofNullable(uri.getRawQuery()).orElse("");
+        return new WireRequest(owner, exchange.getRequestMethod(), uri.getRawPath(), query, headers, body);
+    }
+
     private static void answer(HttpExchange exchange, WireReply reply) throws IOException {
-        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", requireNonNull(reply.contentType()));
-        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+        byte[] body = reply.body().bytes();
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        // The reply to HEAD tells the length of a body that it does not have.
+        boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(reply.status(), empty ? -1 : body.length);
         try (exchange) {
-            exchange.getResponseBody().write(body);
+            if (!empty) {
+                exchange.getResponseBody().write(body);
+            }
         }
     }
 

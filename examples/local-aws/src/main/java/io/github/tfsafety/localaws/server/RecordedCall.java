@@ -2,6 +2,7 @@ package io.github.tfsafety.localaws.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.localaws.protocol.Scope;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -13,11 +14,13 @@ import java.util.TreeMap;
  *
  * @param time simulated time
  * @param service the name in the credential scope, such as {@code rds}
+ * @param account that of the caller
  * @param parameters flattened to dotted names such as {@code Tags.Tag.1.Key}; values of secrets are masked
  */
 public record RecordedCall(
         Instant time,
         String service,
+        String account,
         String region,
         String operation,
         SortedMap<String, String> parameters,
@@ -29,6 +32,7 @@ public record RecordedCall(
     public RecordedCall {
         requireNonNull(time);
         requireNonNull(service);
+        requireNonNull(account);
         requireNonNull(region);
         requireNonNull(operation);
         requireNonNull(outcome);
@@ -38,10 +42,11 @@ public record RecordedCall(
     static RecordedCall of(
             Instant time,
             String service,
-            String region,
+            Scope scope,
             String operation,
             Map<String, String> parameters,
             Outcome outcome) {
-        return new RecordedCall(time, service, region, operation, Secrets.masked(parameters), outcome);
+        return new RecordedCall(
+                time, service, scope.account(), scope.region(), operation, Secrets.masked(parameters), outcome);
     }
 }

@@ -6,19 +6,20 @@ import io.github.tfsafety.localaws.protocol.QueryService;
 import io.github.tfsafety.localaws.protocol.XmlElement;
 import java.util.Map;
 
-/** The STS service: every caller is the same user of the one account. */
+/** The STS service: every caller is a user of the account that the access key belongs to. */
 public final class SecurityTokens {
 
     private SecurityTokens() {}
 
-    public static AwsService service(String account) {
+    public static AwsService service() {
         return new QueryService(
                 "sts",
                 "https://sts.amazonaws.com/doc/2011-06-15/",
-                Map.of("GetCallerIdentity", request -> identity(request, account)));
+                Map.of("GetCallerIdentity", SecurityTokens::identity));
     }
 
-    private static XmlElement identity(QueryRequest request, String account) {
+    private static XmlElement identity(QueryRequest request) {
+        String account = request.scope().account();
         return request.result()
                 .text("Arn", "arn:aws:iam::" + account + ":user/operator")
                 .text("UserId", "AIDALOCALAWSOPERATOR")

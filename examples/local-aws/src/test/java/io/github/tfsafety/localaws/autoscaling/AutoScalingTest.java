@@ -13,7 +13,7 @@ class AutoScalingTest {
     private static final String POLICY = "{" + READ + ",'PolicyName':'track','PolicyType':'TargetTrackingScaling',"
             + "'TargetTrackingScalingPolicyConfiguration':{'TargetValue':70.0}}";
 
-    private final JsonCaller scaling = new JsonCaller(AutoScaling.service("123456789012", Clock.systemUTC()));
+    private final JsonCaller scaling = new JsonCaller(AutoScaling.service(Clock.systemUTC()));
 
     @Test
     void targetsAndPoliciesAreFoundAsTheyWereRegistered() {

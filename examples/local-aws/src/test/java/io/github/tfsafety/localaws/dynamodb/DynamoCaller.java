@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tfsafety.localaws.between.KeyRing;
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.clock.SimulatedClock;
 import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.AwsService;
+import io.github.tfsafety.localaws.protocol.Scope;
 import io.github.tfsafety.localaws.protocol.WireRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Calls the service as a client does, without HTTP, on a clock that only {@link #pass} moves. Bodies may use single
@@ -23,7 +28,9 @@ final class DynamoCaller {
 
     final SimulatedClock clock = SimulatedClock.manual(START);
     private final Schedule schedule = new Schedule();
-    private final AwsService service = DynamoDb.service("123456789012", clock, schedule);
+    final Set<String> unusableKeys = new HashSet<>();
+    private final KeyRing keys = (scope, key) -> !unusableKeys.contains(key);
+    private final AwsService service = new DynamoDb(clock, schedule, keys).service();
 
     void pass(Duration duration) {
         clock.advance(duration);
@@ -31,10 +38,12 @@ final class DynamoCaller {
 
     JsonNode call(String operation, String body) {
         schedule.runUntil(clock.instant());
-        String reply = service.read(
-                        new WireRequest("eu-west-1", "DynamoDB_20120810." + operation, body.replace('\'', '"')))
+        String reply = service.read(WireRequest.post(
+                        new Scope("123456789012", "eu-west-1"),
+                        Map.of("X-Amz-Target", "DynamoDB_20120810." + operation),
+                        body.replace('\'', '"')))
                 .perform("request")
-                .body();
+                .text();
         try {
             return new ObjectMapper().readTree(reply);
         } catch (JsonProcessingException e) {

@@ -19,7 +19,7 @@ class GroupsAndTagsTest {
 
     private static String[] parameterGroup(String name) {
         return new String[] {
-            "DBClusterParameterGroupName", name, "DBParameterGroupFamily", "aurora-postgresql16", "Description", "d"
+            "DBClusterParameterGroupName", name, "DBParameterGroupFamily", "aurora-postgresql15", "Description", "d"
         };
     }
 

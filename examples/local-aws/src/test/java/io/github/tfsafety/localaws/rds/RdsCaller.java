@@ -2,10 +2,12 @@ package io.github.tfsafety.localaws.rds;
 
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.tfsafety.localaws.between.KeyRing;
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.clock.SimulatedClock;
 import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.AwsService;
+import io.github.tfsafety.localaws.protocol.Scope;
 import io.github.tfsafety.localaws.protocol.WireRequest;
 import java.io.StringReader;
 import java.net.URLEncoder;
@@ -13,7 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
@@ -26,7 +31,11 @@ final class RdsCaller {
 
     final SimulatedClock clock = SimulatedClock.manual(START);
     private final Schedule schedule = new Schedule();
-    private final AwsService service = Rds.service("123456789012", clock, schedule);
+    final Set<String> unusableKeys = new HashSet<>();
+    private final KeyRing keys = (scope, key) -> !unusableKeys.contains(key);
+    final Rds service = new Rds(clock, schedule, keys);
+    private final AwsService wire = service.service();
+    private String account = "123456789012";
 
     void pass(Duration duration) {
         clock.advance(duration);
@@ -34,6 +43,15 @@ final class RdsCaller {
 
     void passMinutes(long minutes) {
         pass(Duration.ofMinutes(minutes));
+    }
+
+    Scope scope() {
+        return new Scope(account, "eu-west-1");
+    }
+
+    /** Lets the calls from now on come from another account. */
+    void callAs(String otherAccount) {
+        account = otherAccount;
     }
 
     /** Calls with parameters given as name, value, name, value. */
@@ -44,9 +62,9 @@ final class RdsCaller {
             form.append('&').append(parameters[i]).append('=');
             form.append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
         }
-        return new Reply(service.read(new WireRequest("eu-west-1", "", form.toString()))
+        return new Reply(wire.read(WireRequest.post(scope(), Map.of(), form.toString()))
                 .perform("request")
-                .body());
+                .text());
     }
 
     /** Calls, and expects the refusal of that code. */

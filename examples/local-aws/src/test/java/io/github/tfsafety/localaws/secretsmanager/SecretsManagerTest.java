@@ -10,9 +10,11 @@ import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.clock.SimulatedClock;
 import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.AwsService;
+import io.github.tfsafety.localaws.protocol.Scope;
 import io.github.tfsafety.localaws.protocol.WireRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SecretsManagerTest {
@@ -21,14 +23,17 @@ class SecretsManagerTest {
 
     private final SimulatedClock clock = SimulatedClock.manual(Instant.parse("2026-11-22T10:00:00Z"));
     private final Schedule schedule = new Schedule();
-    private final AwsService service = SecretsManager.service("123456789012", clock, schedule);
+    private final AwsService service = SecretsManager.service(clock, schedule);
 
     private JsonNode call(String operation, String body) {
         schedule.runUntil(clock.instant());
         String json = body.replace('\'', '"');
-        String reply = service.read(new WireRequest("eu-west-1", "secretsmanager." + operation, json))
+        String reply = service.read(WireRequest.post(
+                        new Scope("123456789012", "eu-west-1"),
+                        Map.of("X-Amz-Target", "secretsmanager." + operation),
+                        json))
                 .perform("request")
-                .body();
+                .text();
         try {
             return new ObjectMapper().readTree(reply);
         } catch (JsonProcessingException e) {
