@@ -5,6 +5,7 @@ import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.plan.UnreadablePlanException;
 import io.github.tfsafety.relink.RelinkException;
 import io.github.tfsafety.run.RunException;
+import io.github.tfsafety.runbook.RunbookException;
 import io.github.tfsafety.terraform.TerraformException;
 import java.util.List;
 import picocli.CommandLine;
@@ -20,6 +21,7 @@ final class PlainErrors implements IExecutionExceptionHandler {
     private static final List<Class<? extends RuntimeException>> FORESEEN = List.of(
             RunException.class,
             RelinkException.class,
+            RunbookException.class,
             TerraformException.class,
             UnreadablePlanException.class,
             SdkException.class);

@@ -12,7 +12,13 @@ import picocli.CommandLine.Command;
         description = "Restores databases that Terraform manages and re-links them in its state.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        subcommands = {RestoreCommand.class, RelinkCommand.class, StatusCommand.class, ResumeCommand.class},
+        subcommands = {
+            DiscoverCommand.class,
+            RestoreCommand.class,
+            RelinkCommand.class,
+            StatusCommand.class,
+            ResumeCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Tfsafety {
     private Tfsafety() {}

@@ -18,7 +18,7 @@ final class HouseRulesTest {
     private static final String[] GUARD = {
         BASE + "plan..", BASE + "guard..", BASE + "report..", BASE + "terraform..", BASE + "hcl.."
     };
-    private static final String[] MIGRATOR = {BASE + "relink..", BASE + "cli.."};
+    private static final String[] MIGRATOR = {BASE + "relink..", BASE + "runbook..", BASE + "cli.."};
 
     @ArchTest
     static final ArchRule PACKAGES_HAVE_NO_CYCLES =

@@ -1,0 +1,40 @@
+package io.github.tfsafety.relink;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.plan.ResourceMode;
+import io.github.tfsafety.terraform.TerraformCli;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A database that a state binds an address to.
+ *
+ * @param id its id in the state; for clusters and tables also the one that {@code terraform import} takes
+ */
+public record BoundDatabase(ResourceAddress address, String id) {
+    public BoundDatabase {
+        requireNonNull(address, "address");
+        requireNonNull(id, "id");
+    }
+
+    /**
+     * The databases in the state of a root, in the order of the state. Takes no lock.
+     *
+     * @param types the resource types to look for
+     * @throws RelinkException if the state cannot be read
+     */
+    public static List<BoundDatabase> in(TerraformCli terraform, Set<String> types) {
+        byte[] pulled = terraform.pullState();
+        if (new String(pulled, StandardCharsets.UTF_8).isBlank()) {
+            return List.of();
+        }
+        StateFile state = StateFile.parse(pulled);
+        return state.addresses().stream()
+                .filter(address -> address.mode() == ResourceMode.MANAGED && types.contains(address.type()))
+                .flatMap(address -> state.attribute(address, "id").map(id -> new BoundDatabase(address, id)).stream())
+                .toList();
+    }
+}
