@@ -46,4 +46,27 @@ public sealed interface RestoredDatabase {
             return identifier;
         }
     }
+
+    /**
+     * A restored table.
+     *
+     * @param tableId AWS's id of this very table, whatever else is called by its name later
+     * @param restoredTo the moment whose data it holds
+     * @param parity what became of each of the source's settings
+     */
+    record RestoredTable(String name, String arn, String tableId, Instant restoredTo, ParityReport parity)
+            implements RestoredDatabase {
+        public RestoredTable {
+            requireNonNull(name, "name");
+            requireNonNull(arn, "arn");
+            requireNonNull(tableId, "tableId");
+            requireNonNull(restoredTo, "restoredTo");
+            requireNonNull(parity, "parity");
+        }
+
+        @Override
+        public String importId() {
+            return name;
+        }
+    }
 }

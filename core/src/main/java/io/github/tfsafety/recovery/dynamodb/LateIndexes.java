@@ -1,0 +1,63 @@
+package io.github.tfsafety.recovery.dynamodb;
+
+import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** Builds the global indexes that did not come along with a restore: AWS takes one at a time. */
+final class LateIndexes {
+    private final DynamoDbClient dynamo;
+    private final Tables tables;
+
+    LateIndexes(DynamoDbClient dynamo, Tables tables) {
+        this.dynamo = dynamo;
+        this.tables = tables;
+    }
+
+    /** Builds what is missing, one after the other, each until it can be used. */
+    TableDescription build(TableShape wished, TableDescription restored, Run run) {
+        TableDescription table = restored;
+        for (GlobalSecondaryIndex index : wished.globalIndexes()) {
+            if (!TableShape.of(table).hasGlobalIndexNamed(index.indexName())) {
+                table = build(index, wished, table, run);
+            }
+        }
+        return table;
+    }
+
+    private TableDescription build(GlobalSecondaryIndex index, TableShape wished, TableDescription table, Run run) {
+        List<AttributeDefinition> attributes = attributes(index, wished, table);
+        run.step(
+                "build index " + index.indexName() + " of table " + table.tableName(),
+                Map.of("table", table.tableArn(), "index", index.indexName()),
+                () -> {
+                    AwsCall.call(
+                            "UpdateTable",
+                            () -> dynamo.updateTable(request -> request.tableName(table.tableName())
+                                    .attributeDefinitions(attributes)
+                                    .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
+                                            .create(Indexes.creation(index))
+                                            .build())));
+                });
+        return tables.awaitUsable(table);
+    }
+
+    /** Those that the table's keys use already, and those of the new index. */
+    private static List<AttributeDefinition> attributes(
+            GlobalSecondaryIndex index, TableShape wished, TableDescription table) {
+        List<AttributeDefinition> attributes = new ArrayList<>(table.attributeDefinitions());
+        wished.attributes().stream()
+                .filter(attribute -> !attributes.contains(attribute))
+                .filter(attribute -> index.keySchema().stream()
+                        .anyMatch(key -> key.attributeName().equals(attribute.attributeName())))
+                .forEach(attributes::add);
+        return attributes;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.tfsafety.recovery.dynamodb;
+
+import io.github.tfsafety.recovery.Watch;
+import io.github.tfsafety.recovery.Watch.Watched;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
+import software.amazon.awssdk.services.dynamodb.model.RestoreTableFromBackupRequest;
+import software.amazon.awssdk.services.dynamodb.model.RestoreTableToPointInTimeRequest;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** The call that begins a restore, made again as long as AWS has its hands full with others. */
+final class RestoreCall implements Watched<Optional<TableDescription>> {
+    private final DynamoDbClient dynamo;
+    private final TableSource source;
+    private final String target;
+    private final Overrides overrides;
+
+    RestoreCall(DynamoDbClient dynamo, TableSource source, String target, Overrides overrides) {
+        this.dynamo = dynamo;
+        this.source = source;
+        this.target = target;
+        this.overrides = overrides;
+    }
+
+    /** Begins the restore; waits while 50 others are in flight, AWS's limit for an account. */
+    TableDescription begin(Watch watch) {
+        return watch.await(target, this).orElseThrow();
+    }
+
+    @Override
+    public Optional<TableDescription> look() {
+        try {
+            return Optional.of(call());
+        } catch (LimitExceededException e) {
+            return Optional.empty();
+        } catch (AwsServiceException e) {
+            if (e.isThrottlingException()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private TableDescription call() {
+        String backup = source.backupArn();
+        if (backup != null) {
+            RestoreTableFromBackupRequest.Builder call = overrides.on(RestoreTableFromBackupRequest.builder());
+            return dynamo.restoreTableFromBackup(
+                            call.backupArn(backup).targetTableName(target).build())
+                    .tableDescription();
+        }
+        RestoreTableToPointInTimeRequest.Builder call = overrides.on(RestoreTableToPointInTimeRequest.builder());
+        return dynamo.restoreTableToPointInTime(call.sourceTableArn(source.arn())
+                        .targetTableName(target)
+                        .restoreDateTime(source.moment())
+                        .build())
+                .tableDescription();
+    }
+
+    /** The operation's name in AWS's API. */
+    String operation() {
+        return source.backupArn() == null ? "RestoreTableToPointInTime" : "RestoreTableFromBackup";
+    }
+
+    @Override
+    public String status(Optional<TableDescription> begun) {
+        return begun.isPresent() ? "restore begun" : "waits for its turn: AWS takes no further restore now";
+    }
+
+    @Override
+    public boolean isReached(Optional<TableDescription> begun) {
+        return begun.isPresent();
+    }
+
+    @Override
+    public void requireHope(Optional<TableDescription> begun) {
+        // Other restores end by themselves.
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.tfsafety.recovery.dynamodb;
+
+import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.RestoreRefusedException;
+import java.time.Instant;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BackupDescription;
+import software.amazon.awssdk.services.dynamodb.model.BackupNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.BackupStatus;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
+import software.amazon.awssdk.services.dynamodb.model.SourceTableDetails;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** Finds what a restore takes its data from, and refuses what cannot be restored. */
+final class TableSources {
+    private final DynamoDbClient dynamo;
+    private final Tables tables;
+
+    TableSources(DynamoDbClient dynamo, Tables tables) {
+        this.dynamo = dynamo;
+        this.tables = tables;
+    }
+
+    /**
+     * Asks AWS about an origin.
+     *
+     * @param begunWith the moment that an earlier try of this run asked AWS for; no window is looked at then
+     * @throws RestoreRefusedException if there is nothing to restore from
+     */
+    TableSource find(TableOrigin origin, Optional<Instant> begunWith) {
+        if (origin instanceof TableOrigin.Backup backup) {
+            return fromBackup(backup.arn());
+        }
+        if (origin instanceof TableOrigin.AtTime at) {
+            return living(at.table(), begunWith, Optional.of(at.time()));
+        }
+        return living(((TableOrigin.Latest) origin).table(), begunWith, Optional.empty());
+    }
+
+    private TableSource living(String name, Optional<Instant> begunWith, Optional<Instant> asked) {
+        TableDescription table = tables.find(name)
+                .orElseThrow(() -> new RestoreRefusedException("There is no table " + name
+                        + " in this account and region; check AWS_PROFILE and AWS_REGION. If it was deleted, restore the"
+                        + " SYSTEM backup that AWS made of it"));
+        TableShape shape = TableShape.of(table);
+        Instant moment = begunWith.orElseGet(() -> momentWithinWindow(table.tableName(), asked));
+        return new TableSource(table.tableName(), table.tableArn(), null, moment, shape, shape);
+    }
+
+    /**
+     * The latest moment is sent as a time, too: so the table that is made can be told from one that another restore
+     * made, and a second try asks for the same data.
+     */
+    private Instant momentWithinWindow(String name, Optional<Instant> asked) {
+        PointInTimeRecoveryDescription recovery = AwsCall.call(
+                "DescribeContinuousBackups",
+                () -> dynamo.describeContinuousBackups(request -> request.tableName(name))
+                        .continuousBackupsDescription()
+                        .pointInTimeRecoveryDescription());
+        if (recovery == null || recovery.pointInTimeRecoveryStatus() != PointInTimeRecoveryStatus.ENABLED) {
+            throw new RestoreRefusedException("Point-in-time recovery is off for the table " + name
+                    + ", so there is no way back to a moment; restore one of its backups");
+        }
+        Instant earliest = recovery.earliestRestorableDateTime();
+        Instant latest = recovery.latestRestorableDateTime();
+        if (earliest == null || latest == null) {
+            throw new RestoreRefusedException("The table " + name
+                    + " has no restorable time yet; wait a few minutes after point-in-time recovery was switched on");
+        }
+        Instant moment = asked.orElse(latest);
+        if (moment.isBefore(earliest) || moment.isAfter(latest)) {
+            throw new RestoreRefusedException("The table " + name + " can be restored to a time from " + earliest
+                    + " to " + latest + ", not to " + moment);
+        }
+        return moment;
+    }
+
+    private TableSource fromBackup(String arn) {
+        BackupDescription backup = describe(arn);
+        if (backup.backupDetails().backupStatus() != BackupStatus.AVAILABLE) {
+            throw new RestoreRefusedException(
+                    "The backup " + arn + " is " + backup.backupDetails().backupStatusAsString()
+                            + ", and only an AVAILABLE one can be restored; wait, or choose another");
+        }
+        SourceTableDetails source = backup.sourceTableDetails();
+        TableShape recorded = TableShape.of(backup);
+        TableShape wished = tables.find(source.tableName())
+                .filter(table -> table.tableId().equals(source.tableId()))
+                .map(TableShape::of)
+                .orElse(recorded);
+        return new TableSource(
+                source.tableName(),
+                source.tableArn(),
+                arn,
+                backup.backupDetails().backupCreationDateTime(),
+                wished,
+                recorded);
+    }
+
+    private BackupDescription describe(String arn) {
+        return AwsCall.call("DescribeBackup", () -> {
+            try {
+                return dynamo.describeBackup(request -> request.backupArn(arn)).backupDescription();
+            } catch (BackupNotFoundException e) {
+                throw new RestoreRefusedException(
+                        "There is no backup " + arn + " in this account and region; check AWS_PROFILE and AWS_REGION");
+            }
+        });
+    }
+}

@@ -1,0 +1,195 @@
+package io.github.tfsafety.recovery.dynamodb;
+
+import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.RestoredDatabase.RestoredTable;
+import io.github.tfsafety.run.Run;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.Projection;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.kms.KmsClient;
+
+/** A local AWS whose clock only the tests move, the real SDK's clients on it, and tables to lose. */
+final class TableScene implements AutoCloseable {
+    private static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
+
+    final LocalAws aws = LocalAws.start(LocalAws.Options.manualClock(START));
+    final TableClients clients = new TableClients(
+            here(DynamoDbClient.builder()).build(),
+            here(ApplicationAutoScalingClient.builder()).build(),
+            here(CloudWatchClient.builder()).build(),
+            here(KmsClient.builder()).build(),
+            here(BackupClient.builder()).build());
+    final DynamoDbClient dynamo = clients.dynamo();
+    private final Path runs;
+
+    TableScene(Path runs) {
+        this.runs = runs;
+    }
+
+    private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B here(B builder) {
+        return builder.httpClientBuilder(UrlConnectionHttpClient.builder())
+                .endpointOverride(aws.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD));
+    }
+
+    /** Looks once a minute, which keeps tests short. */
+    Pace pace(Duration deadline) {
+        return pace(Duration.ofMinutes(1), deadline);
+    }
+
+    /** Time passes for all who wait at once, and no faster than for one of them. */
+    Pace pace(Duration between, Duration deadline) {
+        return new Pace(aws.clock(), between, deadline, interval -> {
+            Instant wake = aws.clock().instant().plus(interval);
+            synchronized (this) {
+                Duration left = Duration.between(aws.clock().instant(), wake);
+                if (!left.isNegative()) {
+                    aws.clock().advance(left);
+                }
+            }
+        });
+    }
+
+    TableRecovery recovery() {
+        return TableRecovery.using(clients, pace(Duration.ofHours(3)), RecoveryProgress.SILENT);
+    }
+
+    RestoredTable restore(TableRestore request) {
+        try (Run run = begin()) {
+            return recovery().restore(request, run);
+        }
+    }
+
+    Run begin() {
+        return Run.begin(runs, "restore", Map.of(), aws.clock());
+    }
+
+    /**
+     * A table paid per request with a string key {@code id}, point-in-time recovery since now, and ten minutes later.
+     */
+    void haveTable(String name) {
+        haveTable(name, table -> table);
+    }
+
+    void haveTable(String name, UnaryOperator<CreateTableRequest.Builder> with) {
+        CreateTableRequest.Builder table = CreateTableRequest.builder()
+                .tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(key("id", KeyType.HASH))
+                .attributeDefinitions(attribute("id"));
+        dynamo.createTable(with.apply(table).build());
+        aws.clock().advance(Duration.ofMinutes(1));
+        dynamo.updateContinuousBackups(request -> request.tableName(name)
+                .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true)));
+        aws.clock().advance(Duration.ofMinutes(10));
+    }
+
+    /** Keys of all kinds, two global indexes and a local one, provisioned. */
+    static CreateTableRequest.Builder rich(CreateTableRequest.Builder table) {
+        return table.billingMode(BillingMode.PROVISIONED)
+                .provisionedThroughput(units -> units.readCapacityUnits(7L).writeCapacityUnits(8L))
+                .keySchema(key("id", KeyType.HASH), key("at", KeyType.RANGE))
+                .attributeDefinitions(attribute("id"), attribute("at"), attribute("owner"), attribute("state"))
+                .localSecondaryIndexes(LocalSecondaryIndex.builder()
+                        .indexName("by-state")
+                        .keySchema(key("id", KeyType.HASH), key("state", KeyType.RANGE))
+                        .projection(all())
+                        .build())
+                .globalSecondaryIndexes(global("by-owner", "owner", 3), global("by-at", "at", 4));
+    }
+
+    private static GlobalSecondaryIndex global(String name, String key, long units) {
+        return GlobalSecondaryIndex.builder()
+                .indexName(name)
+                .keySchema(key(key, KeyType.HASH))
+                .projection(all())
+                .provisionedThroughput(
+                        throughput -> throughput.readCapacityUnits(units).writeCapacityUnits(units))
+                .build();
+    }
+
+    private static Projection all() {
+        return Projection.builder().projectionType(ProjectionType.ALL).build();
+    }
+
+    private static KeySchemaElement key(String name, KeyType type) {
+        return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+    }
+
+    private static AttributeDefinition attribute(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
+    void putItems(String table, int from, int to) {
+        IntStream.range(from, to)
+                .forEach(i -> dynamo.putItem(request -> request.tableName(table)
+                        .item(Map.of(
+                                "id", AttributeValue.fromS("item-" + i),
+                                "at", AttributeValue.fromS("now")))));
+    }
+
+    int items(String table) {
+        return dynamo.scan(request -> request.tableName(table)).count();
+    }
+
+    TableDescription describe(String table) {
+        return dynamo.describeTable(request -> request.tableName(table)).table();
+    }
+
+    String backup(String table) {
+        String arn = dynamo.createBackup(request -> request.tableName(table).backupName("nightly"))
+                .backupDetails()
+                .backupArn();
+        aws.clock().advance(Duration.ofMinutes(2));
+        return arn;
+    }
+
+    /** Deletes a table, and returns the backup that AWS makes of it then. */
+    String lose(String table) {
+        dynamo.deleteTable(request -> request.tableName(table));
+        aws.clock().advance(Duration.ofMinutes(2));
+        return dynamo.listBackups(request -> request.tableName(table).backupType("SYSTEM"))
+                .backupSummaries()
+                .get(0)
+                .backupArn();
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+        aws.close();
+    }
+}
