@@ -1,7 +1,5 @@
 package io.github.tfsafety.guard;
 
-import io.github.tfsafety.plan.ChangeAction.Fate;
-import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.ResourceChange;
 
 /** Tells whether an object that is forgotten in one place is imported in another. */
@@ -11,14 +9,10 @@ final class Adoption {
     /** Whether exactly one change of the plans judged together imports the forgotten object, and keeps it. */
     static boolean isAdopted(ResourceChange forgotten, Judgement judgement) {
         Identity identity = Identity.before(forgotten);
-        long adoptions = judgement.together().stream()
-                .map(Plan::changes)
-                .flatMap(changes -> changes.stream())
-                .filter(change -> change.type().equals(forgotten.type())
-                        && change.action().fate() == Fate.KEPT)
-                .filter(change -> imports(change, identity))
-                .count();
-        return adoptions == 1;
+        return judgement.together().adoptions().having(identity.values().values()).stream()
+                        .filter(change -> change.type().equals(forgotten.type()) && imports(change, identity))
+                        .count()
+                == 1;
     }
 
     private static boolean imports(ResourceChange change, Identity identity) {

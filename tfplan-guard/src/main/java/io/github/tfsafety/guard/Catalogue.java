@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Catalogue {
     /** One file for each provider. */
     private static final List<String> FILES = List.of("catalogue-aws.txt");
 
-    private static final Entry UNKNOWN_TYPE = new Entry(Role.DATA, List.of("arn", "id"), List.of());
+    private static final Entry UNKNOWN_TYPE = new Entry(Role.DATA, List.of("arn", "id"), List.of(), List.of());
 
     private final Map<String, Entry> entries = new HashMap<>();
 
@@ -29,18 +30,22 @@ final class Catalogue {
         /** Holds data. */
         DATA,
         /** The recovery of data depends on it. */
-        RECOVERY
+        RECOVERY,
+        /** Databases are placed by it, and the provider destroys none that is in use. */
+        PLACEMENT
     }
 
     /**
      * One type.
      *
      * @param identity the attributes that tell objects of the type apart, most telling first
+     * @param links the attributes that name what an object needs, or is a copy or a part of
      */
-    record Entry(Role role, List<String> identity, List<Setting> settings) {
+    record Entry(Role role, List<String> identity, List<Setting> settings, List<Link> links) {
         Entry {
             identity = List.copyOf(identity);
             settings = List.copyOf(settings);
+            links = List.copyOf(links);
         }
     }
 
@@ -75,11 +80,17 @@ final class Catalogue {
         }
         String[] words = line.trim().split(" +");
         List<Setting> settings = new ArrayList<>();
+        List<Link> links = new ArrayList<>();
         for (String word : Arrays.asList(words).subList(3, words.length)) {
-            settings.add(Setting.parse(word));
+            int at = word.indexOf('@');
+            if (at < 0) {
+                settings.add(Setting.parse(word));
+            } else {
+                links.add(new Link(word.substring(0, at), word.substring(at + 1)));
+            }
         }
-        Role role = words[1].equals("data") ? Role.DATA : Role.RECOVERY;
-        Entry entry = new Entry(role, Arrays.asList(words[2].split(",")), settings);
+        Role role = Role.valueOf(words[1].toUpperCase(Locale.ROOT));
+        Entry entry = new Entry(role, Arrays.asList(words[2].split(",")), settings, links);
         if (entries.put(words[0], entry) != null) {
             throw new IllegalStateException("the catalogue lists a type twice: " + words[0]);
         }
@@ -100,6 +111,7 @@ final class Catalogue {
         for (Entry entry : entries.values()) {
             paths.addAll(entry.identity());
             entry.settings().forEach(setting -> paths.add(setting.path()));
+            entry.links().forEach(link -> paths.add(link.path()));
         }
         return paths;
     }

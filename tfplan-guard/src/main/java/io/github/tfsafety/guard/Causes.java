@@ -4,27 +4,46 @@ import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceChange;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Follows a replacement back to the changes that cause it, as far as the configuration shows them. */
+/** Says why a change happens, and follows it back to the changes that cause it, as far as the configuration shows. */
 final class Causes {
     private static final int LONGEST_CHAIN = 8;
 
     private final Plan plan;
     private final Set<ResourceAddress> told = new HashSet<>();
-    private final StringBuilder chain = new StringBuilder();
+    private final List<String> clauses = new ArrayList<>();
 
     private Causes(Plan plan) {
         this.plan = plan;
     }
 
-    /** Sentences to follow the description of a change; empty if no cause is known. */
+    /** Why the change happens; empty if the plan does not tell. */
     static String of(ResourceChange change, Plan plan) {
         Causes causes = new Causes(plan);
+        if (!change.replacePaths().isEmpty()) {
+            causes.clauses.add(forcing(change));
+        }
+        change.actionReason().flatMap(ActionReason::inWords).ifPresent(causes.clauses::add);
         causes.follow(change);
-        return causes.chain.toString();
+        return String.join("; ", causes.clauses);
+    }
+
+    private static String forcing(ResourceChange change) {
+        String attributes = String.join(", ", change.replacePaths());
+        boolean unknown =
+                change.replacePaths().stream().map(Causes::attributeOf).allMatch(change.unknownAttributes()::contains);
+        return unknown
+                ? attributes + " is known only after apply, and cannot be changed in place"
+                : attributes + " cannot be changed in place";
+    }
+
+    static String attributeOf(String path) {
+        return path.split("[.\\[]", 2)[0];
     }
 
     private void follow(ResourceChange change) {
@@ -32,16 +51,13 @@ final class Causes {
             return;
         }
         for (String path : change.replacePaths()) {
-            String attribute = path.split("[.\\[]", 2)[0];
+            String attribute = attributeOf(path);
             for (String source : plan.references().of(change.address(), attribute)) {
                 changesAt(source)
                         .filter(cause -> !told.contains(cause.address()))
                         .forEach(cause -> {
-                            chain.append("; ")
-                                    .append(attribute)
-                                    .append(" comes from ")
-                                    .append(cause.address());
-                            chain.append(", which is ").append(cause.action().description());
+                            clauses.add(attribute + " comes from " + cause.address() + ", which is "
+                                    + cause.action().description());
                             follow(cause);
                         });
             }
@@ -54,7 +70,8 @@ final class Causes {
                         && withoutKeys(change.address()).equals(source));
     }
 
-    private static String withoutKeys(ResourceAddress address) {
+    /** The address as the configuration writes it, which knows no instances. */
+    static String withoutKeys(ResourceAddress address) {
         StringBuilder text = new StringBuilder();
         address.modules()
                 .forEach(step -> text.append("module.").append(step.name()).append('.'));

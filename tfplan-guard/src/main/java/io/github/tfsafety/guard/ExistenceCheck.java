@@ -55,7 +55,7 @@ final class ExistenceCheck implements Check {
 
     private static Stream<Finding> missing(Judgement judgement, Set<ResourceAddress> created) {
         Set<ResourceAddress> present = new HashSet<>(created);
-        for (Plan plan : judgement.together()) {
+        for (Plan plan : judgement.together().plans()) {
             plan.priorState().forEach(object -> present.add(object.address()));
             plan.changes().forEach(change -> addPresent(change, present));
         }

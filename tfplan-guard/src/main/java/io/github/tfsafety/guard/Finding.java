@@ -6,6 +6,8 @@ import io.github.tfsafety.guard.Rule.Effect;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that a rule found in a plan.
@@ -16,7 +18,9 @@ import java.util.List;
  * @param address the object's address as Terraform prints it; empty if the finding is about the whole plan
  * @param deposedKey the key of a deposed object; empty for a current one
  * @param detail what happens, in words that follow the address
+ * @param cause why it happens; empty if the plan does not tell
  * @param forcingAttributes the attributes that force the change
+ * @param recovery what could be recovered; null if that was not asked for
  * @param remedy what to do
  */
 public record Finding(
@@ -26,25 +30,20 @@ public record Finding(
         String address,
         String deposedKey,
         String detail,
+        String cause,
         List<String> forcingAttributes,
+        @Nullable Evidence recovery,
         String remedy) {
-    private static final int LONGEST_DETAIL = 2000;
-
     public Finding {
         requireNonNull(plan);
         requireNonNull(rule);
         requireNonNull(effect);
         requireNonNull(address);
         requireNonNull(deposedKey);
-        detail = printable(detail);
-        forcingAttributes = forcingAttributes.stream().map(Finding::printable).toList();
+        detail = Printable.line(detail);
+        cause = Printable.line(cause);
+        forcingAttributes = forcingAttributes.stream().map(Printable::line).toList();
         requireNonNull(remedy);
-    }
-
-    /** Words of a plan may hold anything; on their way to a terminal they are one line of printable characters. */
-    private static String printable(String text) {
-        String shortened = text.length() > LONGEST_DETAIL ? text.substring(0, LONGEST_DETAIL) + "…" : text;
-        return shortened.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", "?");
     }
 
     /** A finding that an input could not be read as a plan. */
@@ -54,37 +53,51 @@ public record Finding(
 
     /** A finding about one change, with the rule's own remedy. */
     static Finding about(ResourceChange change, Rule rule, String detail) {
-        return new Finding(
-                "",
-                rule,
-                rule.effect(),
-                change.address().toString(),
-                change.deposedKey().orElse(""),
-                detail,
-                change.replacePaths(),
-                rule.remedy());
+        return plain(rule, change.address().toString(), change.deposedKey().orElse(""), detail, change.replacePaths());
     }
 
     static Finding about(ResourceAddress address, Rule rule, String detail) {
-        return new Finding("", rule, rule.effect(), address.toString(), "", detail, List.of(), rule.remedy());
+        return plain(rule, address.toString(), "", detail, List.of());
     }
 
     /** A finding about the whole plan or the policy. */
     static Finding general(Rule rule, String detail) {
-        return new Finding("", rule, rule.effect(), "", "", detail, List.of(), rule.remedy());
+        return plain(rule, "", "", detail, List.of());
+    }
+
+    private static Finding plain(Rule rule, String address, String deposed, String detail, List<String> forcing) {
+        return new Finding("", rule, rule.effect(), address, deposed, detail, "", forcing, null, rule.remedy());
     }
 
     Finding in(String planName) {
-        return new Finding(planName, rule, effect, address, deposedKey, detail, forcingAttributes, remedy);
+        return new Finding(
+                planName, rule, effect, address, deposedKey, detail, cause, forcingAttributes, recovery, remedy);
+    }
+
+    Finding because(String why) {
+        return new Finding(plan, rule, effect, address, deposedKey, detail, why, forcingAttributes, recovery, remedy);
+    }
+
+    Finding withEvidence(Evidence found) {
+        return new Finding(plan, rule, effect, address, deposedKey, detail, cause, forcingAttributes, found, remedy);
     }
 
     Finding withRemedy(String better) {
-        return new Finding(plan, rule, effect, address, deposedKey, detail, forcingAttributes, better);
+        return copy(effect, better);
     }
 
     /** The finding as a note, with the reason why it is no more than that. */
     Finding asNote(String reason) {
-        return new Finding(plan, rule, Effect.NOTE, address, deposedKey, detail, forcingAttributes, reason);
+        return copy(Effect.NOTE, reason);
+    }
+
+    private Finding copy(Effect other, String advice) {
+        return new Finding(plan, rule, other, address, deposedKey, detail, cause, forcingAttributes, recovery, advice);
+    }
+
+    /** What could be recovered of the database, if that was asked for. */
+    public Optional<Evidence> evidence() {
+        return Optional.ofNullable(recovery);
     }
 
     /** The rule's id. */

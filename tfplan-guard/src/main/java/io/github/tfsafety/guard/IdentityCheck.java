@@ -39,14 +39,14 @@ final class IdentityCheck implements Check {
 
     private static List<Finding> twice(List<ResourceChange> kept) {
         List<Finding> found = new ArrayList<>();
-        List<ResourceChange> bound = new ArrayList<>();
+        ObjectIndex bound = new ObjectIndex();
         for (ResourceChange change : kept) {
             Identity identity = Identity.before(change);
-            bound.stream()
+            bound.having(identity.values().values()).stream()
                     .filter(other -> identity.isSameAs(Identity.before(other)))
                     .forEach(other -> found.add(
                             Finding.about(change, Rule.IDENTITY_TWICE, "is the same object as " + other.address())));
-            bound.add(change);
+            bound.add(change, identity.values().values());
         }
         return found;
     }

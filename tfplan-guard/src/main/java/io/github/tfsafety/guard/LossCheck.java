@@ -1,9 +1,7 @@
 package io.github.tfsafety.guard;
 
-import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.ChangeAction.Fate;
 import io.github.tfsafety.plan.ResourceChange;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds every change that does not keep a protected object. Each loss is found by the most telling rule. */
@@ -21,20 +19,34 @@ final class LossCheck implements Check {
     }
 
     private static Finding finding(ResourceChange change, Judgement judgement) {
-        if (change.action() == ChangeAction.FORGET && Adoption.isAdopted(change, judgement)) {
+        String happens = "is " + change.action().description();
+        Rule rule = ruleFor(change);
+        if (rule == Rule.FORGET && Adoption.isAdopted(change, judgement)) {
             return Finding.about(
                     change, Rule.MIGRATED, "is forgotten here, and imported by a plan judged with this one");
         }
-        Optional<ResourceChange> heir = Renaming.heirOf(change, judgement);
-        if (heir.isPresent()) {
-            String to = heir.get().address().toString();
-            return Finding.about(
-                            change,
-                            Rule.RENAME_WITHOUT_MOVED,
-                            detail(change, judgement) + ", while " + to + " is created")
-                    .withRemedy(Renaming.movedBlock(change.address().toString(), to));
+        if (rule == Rule.INDIRECT_LOSS) {
+            return indirect(change, happens, judgement);
         }
-        return Finding.about(change, ruleFor(change), detail(change, judgement));
+        return Renaming.heirOf(change, judgement)
+                .map(heir -> renamed(change, heir, happens))
+                .orElseGet(() -> Finding.about(change, rule, happens))
+                .because(Causes.of(change, judgement.plan()));
+    }
+
+    private static Finding renamed(ResourceChange change, ResourceChange heir, String happens) {
+        String to = heir.address().toString();
+        return Finding.about(change, Rule.RENAME_WITHOUT_MOVED, happens + ", while " + to + " is created")
+                .withRemedy(Renaming.movedBlock(change.address().toString(), to));
+    }
+
+    private static Finding indirect(ResourceChange change, String happens, Judgement judgement) {
+        Dependents dependents = new Dependents(change, judgement);
+        Finding finding = dependents.areExcluded()
+                ? Finding.about(change, Rule.INDIRECT_LOSS, happens + ", and no database of this plan uses it")
+                        .asNote("Nothing; AWS does not destroy it while a database elsewhere uses it.")
+                : Finding.about(change, Rule.INDIRECT_LOSS, happens + dependents.described());
+        return finding.because(Causes.of(change, judgement.plan()));
     }
 
     private static Rule ruleFor(ResourceChange change) {
@@ -48,7 +60,7 @@ final class LossCheck implements Check {
         if (change.action().fate() == Fate.FORGOTTEN) {
             return replaced ? Rule.FORGET_REPLACE : Rule.FORGET;
         }
-        if (Catalogue.builtIn().entry(change.type()).role() == Catalogue.Role.RECOVERY) {
+        if (Catalogue.builtIn().entry(change.type()).role() != Catalogue.Role.DATA) {
             return Rule.INDIRECT_LOSS;
         }
         if (replaced) {
@@ -60,16 +72,7 @@ final class LossCheck implements Check {
     private static boolean isForcedByUnknownsAlone(ResourceChange change) {
         return !change.replacePaths().isEmpty()
                 && change.replacePaths().stream()
-                        .allMatch(path -> change.unknownAttributes().contains(path.split("[.\\[]", 2)[0]));
-    }
-
-    private static String detail(ResourceChange change, Judgement judgement) {
-        StringBuilder detail = new StringBuilder("is ").append(change.action().description());
-        if (!change.replacePaths().isEmpty()) {
-            detail.append(", forced by ").append(String.join(", ", change.replacePaths()));
-        }
-        change.actionReason()
-                .ifPresent(reason -> detail.append(" (").append(reason).append(')'));
-        return detail.append(Causes.of(change, judgement.plan())).toString();
+                        .map(Causes::attributeOf)
+                        .allMatch(change.unknownAttributes()::contains);
     }
 }

@@ -3,7 +3,6 @@ package io.github.tfsafety.guard;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.guard.Rule.Effect;
-import io.github.tfsafety.plan.ChangeAction.Fate;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.PlanScope;
 import io.github.tfsafety.plan.ResourceAddress;
@@ -11,11 +10,11 @@ import io.github.tfsafety.plan.ResourceChange;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges plans by a policy. The same plans, policy and day give the same verdict.
@@ -31,25 +30,33 @@ public final class PlanGuard {
             new TrustCheck(),
             new ExistenceCheck(),
             new LossCheck(),
+            new ContradictionCheck(),
             new IdentityCheck(),
             new DisarmCheck(),
             new ExpectationCheck());
 
     private final ProtectionPolicy policy;
     private final Clock clock;
+    private final @Nullable RecoveryEvidence evidence;
 
-    private PlanGuard(ProtectionPolicy policy, Clock clock) {
+    private PlanGuard(ProtectionPolicy policy, Clock clock, @Nullable RecoveryEvidence evidence) {
         this.policy = requireNonNull(policy);
         this.clock = requireNonNull(clock);
+        this.evidence = evidence;
     }
 
     public static PlanGuard with(ProtectionPolicy policy) {
-        return new PlanGuard(policy, Clock.systemUTC());
+        return new PlanGuard(policy, Clock.systemUTC(), null);
     }
 
     /** The same guard on the day of another clock, which decides whether waivers have expired. */
     public PlanGuard at(Clock otherClock) {
-        return new PlanGuard(policy, otherClock);
+        return new PlanGuard(policy, otherClock, evidence);
+    }
+
+    /** The same guard, which tells for each blocked database what could be recovered of it. */
+    public PlanGuard asking(RecoveryEvidence source) {
+        return new PlanGuard(policy, clock, requireNonNull(source));
     }
 
     /** What a {@link io.github.tfsafety.plan.PlanReader} has to keep for this guard. */
@@ -66,48 +73,28 @@ public final class PlanGuard {
      * is looked for in all of them.
      */
     public Verdict judge(List<NamedPlan> plans) {
-        List<Plan> together = plans.stream().map(NamedPlan::plan).toList();
-        Waivers waivers = new Waivers(policy.waivers(), LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        List<Plan> all = plans.stream().map(NamedPlan::plan).toList();
+        Together together = new Together(all, policy);
+        Waivers waivers = new Waivers(policy, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        Optional<EvidenceGathering> gathering = Optional.ofNullable(evidence).map(EvidenceGathering::new);
         Set<Finding> findings = new LinkedHashSet<>();
         for (NamedPlan named : plans) {
             for (Finding finding : findings(new Judgement(named.plan(), policy, together))) {
                 boolean general = finding.rule() == Rule.INVENTORY_MISSING;
                 Finding placed = softened(general ? finding : finding.in(named.name()));
-                findings.add(waivers.applyTo(placed, named.sha256()));
+                Finding backed = gathering
+                        .map(source -> source.addTo(placed, named.plan()))
+                        .orElse(placed);
+                findings.add(waivers.applyTo(backed, named.sha256()));
             }
         }
         findings.addAll(waivers.unfit());
-        findings.addAll(unusedExpectations(together));
+        findings.addAll(unusedExpectations(all));
         return Verdict.of(List.copyOf(findings));
     }
 
     private static List<Finding> findings(Judgement judgement) {
-        List<Finding> findings = new ArrayList<>();
-        for (Check check : CHECKS) {
-            check.findings(judgement).forEach(findings::add);
-        }
-        findings.addAll(unexplained(judgement, findings));
-        return findings;
-    }
-
-    /** The last line: a change that does not surely keep a protected object is found, whatever the checks missed. */
-    private static List<Finding> unexplained(Judgement judgement, List<Finding> findings) {
-        Set<String> explained = new HashSet<>();
-        findings.stream()
-                .filter(finding -> finding.effect() != Effect.NOTE || finding.rule() == Rule.MIGRATED)
-                .forEach(finding -> explained.add(finding.object()));
-        List<Finding> rest = new ArrayList<>();
-        judgement
-                .protectedChanges()
-                .filter(change -> change.action().fate() != Fate.KEPT)
-                .forEach(change -> {
-                    Finding finding = Finding.about(
-                            change, Rule.NOT_UNDERSTOOD, "is " + change.action().description());
-                    if (!explained.contains(finding.object())) {
-                        rest.add(finding);
-                    }
-                });
-        return rest;
+        return CHECKS.stream().flatMap(check -> check.findings(judgement)).toList();
     }
 
     private Finding softened(Finding finding) {

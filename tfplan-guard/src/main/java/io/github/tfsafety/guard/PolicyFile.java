@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 /** Policies in YAML, as {@code policy.schema.json} describes them. Whatever is not exactly understood is an error. */
 public final class PolicyFile {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern HOURS = Pattern.compile("[1-9][0-9]{0,5}");
 
     private static final Map<String, Set<ChangeAction>> ACTIONS = Map.of(
             "no-op", Set.of(ChangeAction.NO_OP),
@@ -51,7 +53,7 @@ public final class PolicyFile {
     /** Reads a policy from a stream, which stays the caller's to close. */
     public static ProtectionPolicy read(InputStream in) {
         YamlNode root = YamlNode.read(in)
-                .withKeys("version", "protect", "expect", "exhaustive", "waivers", "inventory", "targets");
+                .withKeys("version", "protect", "expect", "exhaustive", "waivers", "evidence", "inventory", "targets");
         if (!root.require("version").text().equals("1")) {
             throw new PolicyException("version must be 1");
         }
@@ -65,7 +67,8 @@ public final class PolicyFile {
                 list(root, "waivers", PolicyFile::waiver),
                 new HashSet<>(list(root, "inventory", PolicyFile::address)),
                 list(root, "targets", PolicyFile::pattern),
-                PlanKind.NORMAL);
+                PlanKind.NORMAL,
+                root.get("evidence").map(PolicyFile::evidence).orElse(null));
     }
 
     private static <T> List<T> list(YamlNode parent, String key, Function<YamlNode, T> element) {
@@ -141,6 +144,22 @@ public final class PolicyFile {
                 node.require("owner").text(),
                 date(node.require("expires")),
                 plan);
+    }
+
+    private static EvidenceDemand evidence(YamlNode node) {
+        node.withKeys("waivers", "most-hours-lost");
+        if (!node.require("waivers").text().equals("required")) {
+            throw node.problem("must say waivers: required");
+        }
+        return new EvidenceDemand(
+                node.get("most-hours-lost").map(PolicyFile::hours).orElse(null));
+    }
+
+    private static Duration hours(YamlNode node) {
+        if (!HOURS.matcher(node.text()).matches()) {
+            throw node.problem("must be a whole number of hours, at least 1");
+        }
+        return Duration.ofHours(Long.parseLong(node.text()));
     }
 
     private static String sha256(YamlNode node) {

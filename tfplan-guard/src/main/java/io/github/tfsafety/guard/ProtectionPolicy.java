@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is protected, what a plan is expected to do, and which exceptions are granted.
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  * @param inventory databases that must be in the state
  * @param targets the addresses that an incomplete plan is meant to be limited to; empty if plans must be complete
  * @param planKind what kind of plan is meant
+ * @param evidence what is demanded before a waiver counts; null if nothing is
  */
 public record ProtectionPolicy(
         List<Protection> protections,
@@ -26,7 +29,8 @@ public record ProtectionPolicy(
         List<Waiver> waivers,
         Set<ResourceAddress> inventory,
         List<AddressPattern> targets,
-        PlanKind planKind) {
+        PlanKind planKind,
+        @Nullable EvidenceDemand evidence) {
 
     /** How far a plan may go beyond the expectations. */
     public enum Exhaustiveness {
@@ -69,25 +73,37 @@ public record ProtectionPolicy(
                 List.of(),
                 Set.of(),
                 List.of(),
-                PlanKind.NORMAL);
+                PlanKind.NORMAL,
+                null);
     }
 
     /** This policy, expecting one thing more. */
     public ProtectionPolicy withExpectation(Expectation expectation) {
         List<Expectation> more = Stream.concat(expectations.stream(), Stream.of(requireNonNull(expectation)))
                 .toList();
-        return new ProtectionPolicy(protections, more, exhaustiveness, waivers, inventory, targets, planKind);
+        return new ProtectionPolicy(protections, more, exhaustiveness, waivers, inventory, targets, planKind, evidence);
     }
 
     /** This policy for plans of another kind. */
     public ProtectionPolicy withPlanKind(PlanKind kind) {
-        return new ProtectionPolicy(protections, expectations, exhaustiveness, waivers, inventory, targets, kind);
+        return new ProtectionPolicy(
+                protections, expectations, exhaustiveness, waivers, inventory, targets, kind, evidence);
     }
 
     /** Whether the change is one of a protected object, under its present or its previous address. */
     boolean protects(ResourceChange change) {
         return protects(change.address())
                 || change.previousAddress().filter(this::protects).isPresent();
+    }
+
+    /** What is demanded before a waiver counts, if anything is. */
+    public Optional<EvidenceDemand> evidenceDemand() {
+        return Optional.ofNullable(evidence);
+    }
+
+    /** Whether what is protected is what the catalogue lists, and nothing was named on purpose. */
+    boolean protectsCatalogueOnly() {
+        return protections.equals(builtIn().protections());
     }
 
     boolean protects(ResourceAddress address) {

@@ -15,10 +15,11 @@ final class Renaming {
         if (lost.action() != ChangeAction.DELETE || lost.deposedKey().isPresent()) {
             return Optional.empty();
         }
-        List<ResourceChange> heirs = judgement.plan().changes().stream()
-                .filter(change ->
-                        change.action() == ChangeAction.CREATE && change.type().equals(lost.type()))
-                .filter(change -> isSame(lost, change))
+        List<ResourceChange> heirs = judgement
+                .creations()
+                .having(Identity.before(lost).values().values())
+                .stream()
+                .filter(change -> change.type().equals(lost.type()) && isSame(lost, change))
                 .toList();
         return heirs.size() == 1 ? Optional.of(heirs.get(0)) : Optional.empty();
     }

@@ -33,8 +33,8 @@ public enum Rule {
     NOT_UNDERSTOOD(
             "not-understood",
             Effect.UNDECIDED,
-            "A change of a protected database that no rule explains",
-            "Have the change looked at by hand; no rule can say that it keeps the database."),
+            "The entry of a protected database contradicts itself",
+            "Write the plan again with terraform show -json; if it stays so, have the change looked at by hand."),
     INVENTORY_MISSING(
             "inventory-missing",
             Effect.BLOCK,

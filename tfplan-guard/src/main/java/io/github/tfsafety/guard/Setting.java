@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param value the value that the demand names; empty if it names none
  */
 record Setting(String path, Demand demand, String value) {
-    private static final Pattern FORM = Pattern.compile("([a-z0-9_.]+)(?:(!=|=)([A-Za-z]+|\\*)|([>~]))");
+    private static final Pattern FORM = Pattern.compile("([a-z0-9_.]+)(?:(!=|=)([A-Za-z_]+|\\*)|([>~]))");
 
     /** The four ways to lower a protection, and the one to lock applications out. */
     enum Demand {

@@ -21,7 +21,7 @@ public enum Format {
 
     String write(Report report) {
         return switch (this) {
-            case TEXT -> TextReport.of(report);
+            case TEXT -> TextReport.of(report, Palette.PLAIN);
             case JSON -> JsonReport.of(report);
             case SARIF -> SarifReport.of(report);
             case JUNIT -> JunitReport.of(report);

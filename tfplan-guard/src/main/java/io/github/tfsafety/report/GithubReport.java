@@ -20,11 +20,7 @@ final class GithubReport {
                     .map(source -> "file=" + property(source.file()) + ",line=" + source.line() + ",")
                     .orElse("");
             commands.append("::%s %stitle=%s::%s\n"
-                    .formatted(
-                            command,
-                            place,
-                            property(finding.title()),
-                            data(Words.sentence(finding) + ". " + finding.remedy())));
+                    .formatted(command, place, property(finding.title()), data(Words.paragraph(finding))));
         }
         return commands.append("tfplan-guard: ")
                 .append(report.headline())

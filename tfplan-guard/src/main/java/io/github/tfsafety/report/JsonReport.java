@@ -1,6 +1,8 @@
 package io.github.tfsafety.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.github.tfsafety.guard.Evidence;
+import io.github.tfsafety.guard.Evidence.Endurance;
 import io.github.tfsafety.guard.Finding;
 import java.io.IOException;
 import java.util.Locale;
@@ -38,17 +40,38 @@ final class JsonReport {
         writeUnlessEmpty(json, "address", finding.address());
         writeUnlessEmpty(json, "deposed", finding.deposedKey());
         json.writeStringField("detail", finding.detail());
+        writeUnlessEmpty(json, "cause", finding.cause());
         json.writeArrayFieldStart("forcing_attributes");
         for (String attribute : finding.forcingAttributes()) {
             json.writeString(attribute);
         }
         json.writeEndArray();
         json.writeStringField("remedy", finding.remedy());
+        if (finding.evidence().isPresent()) {
+            write(json, finding.evidence().get());
+        }
         if (source.isPresent()) {
             json.writeObjectFieldStart("source");
             json.writeStringField("file", source.get().file());
             json.writeNumberField("line", source.get().line());
             json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private static void write(JsonGenerator json, Evidence evidence) throws IOException {
+        json.writeObjectFieldStart("recovery");
+        if (evidence instanceof Evidence.Point point) {
+            json.writeStringField("status", "point");
+            json.writeStringField("time", point.time().toString());
+            json.writeStringField("source", point.source());
+            json.writeNumberField("lost_seconds", point.lost().toSeconds());
+            json.writeBooleanField("outlives_database", point.endurance() == Endurance.OUTLIVES_THE_DATABASE);
+        } else if (evidence instanceof Evidence.Unknown unknown) {
+            json.writeStringField("status", "unknown");
+            json.writeStringField("reason", unknown.reason());
+        } else {
+            json.writeStringField("status", "none");
         }
         json.writeEndObject();
     }

@@ -38,13 +38,7 @@ final class JunitReport {
                 ? ""
                 : " type=\"%s\" message=\"%s\"".formatted(finding.ruleId(), Markup.escape(finding.title()));
         xml.append("  <testcase classname=\"%s\" name=\"%s\">\n".formatted(Markup.escape(plan), Markup.escape(name)));
-        xml.append("    <%s%s>%s\n%s</%s>\n"
-                .formatted(
-                        element,
-                        message,
-                        Markup.escape(Words.sentence(finding)),
-                        Markup.escape(finding.remedy()),
-                        element));
+        xml.append("    <%s%s>%s</%s>\n".formatted(element, message, Markup.escape(Words.paragraph(finding)), element));
         xml.append("  </testcase>\n");
     }
 }

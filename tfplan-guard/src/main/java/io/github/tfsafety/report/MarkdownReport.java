@@ -27,6 +27,13 @@ final class MarkdownReport {
             markdown.append(code(finding.object())).append(' ');
         }
         markdown.append(code(finding.detail())).append("  \n");
+        if (!finding.cause().isEmpty()) {
+            markdown.append("Why: ").append(code(finding.cause())).append("  \n");
+        }
+        finding.evidence()
+                .ifPresent(evidence -> markdown.append("Way back: ")
+                        .append(code(Words.evidence(evidence)))
+                        .append("  \n"));
         report.sourceOf(finding)
                 .ifPresent(source -> markdown.append("at ")
                         .append(code(source.file() + ":" + source.line()))

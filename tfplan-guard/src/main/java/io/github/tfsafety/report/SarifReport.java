@@ -55,7 +55,7 @@ final class SarifReport {
         json.writeStartObject();
         json.writeStringField("ruleId", finding.ruleId());
         json.writeStringField("level", level(finding.effect()));
-        writeMessage(json, "message", Words.sentence(finding) + ". " + finding.remedy());
+        writeMessage(json, "message", Words.paragraph(finding));
         json.writeArrayFieldStart("locations");
         json.writeStartObject();
         SourceLine place = report.sourceOf(finding).orElse(new SourceLine(planOf(report, finding), 1));

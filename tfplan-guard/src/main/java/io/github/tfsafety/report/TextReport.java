@@ -4,47 +4,60 @@ import io.github.tfsafety.guard.Finding;
 import io.github.tfsafety.guard.Rule;
 import io.github.tfsafety.guard.Verdict;
 
-/** A report as plain text for a terminal or a log. */
+/** A report as text for a terminal or a log. */
 public final class TextReport {
-    private TextReport() {}
+    private final Report report;
+    private final Palette palette;
+    private final StringBuilder text = new StringBuilder();
+
+    private TextReport(Report report, Palette palette) {
+        this.report = report;
+        this.palette = palette;
+    }
 
     /** The text of {@link Report#on}. */
     public static String of(String plan, Verdict verdict) {
-        return of(Report.on(plan, verdict));
+        return of(Report.on(plan, verdict), Palette.PLAIN);
     }
 
-    static String of(Report report) {
-        StringBuilder text = new StringBuilder(report.headline())
+    /** The text of a report, which a palette other than {@link Palette#PLAIN} makes fit for terminals only. */
+    public static String of(Report report, Palette palette) {
+        return new TextReport(report, palette).write();
+    }
+
+    private String write() {
+        text.append(palette.verdict(report.verdict(), report.headline()))
                 .append(": ")
-                .append(String.join(", ", report.plans()))
+                .append(Words.judged(report))
                 .append('\n');
-        boolean several = report.plans().size() > 1;
         for (Finding finding : report.verdict().findings()) {
             if (finding.rule() == Rule.UNREADABLE_PLAN) {
-                text.append("  ")
-                        .append(finding.plan())
-                        .append(": ")
-                        .append(finding.detail())
-                        .append('\n');
+                line("  ", finding.plan() + ": " + finding.detail());
             } else {
-                append(text, finding, several);
+                append(finding);
             }
         }
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Finding finding, boolean several) {
-        text.append("\n  ")
-                .append(finding.title())
-                .append("  [")
-                .append(finding.ruleId())
-                .append("]\n    ");
-        if (several && !finding.plan().isEmpty()) {
-            text.append(finding.plan()).append(": ");
+    private void append(Finding finding) {
+        text.append('\n');
+        line("  ", palette.title(finding.effect(), finding.title()) + palette.aside("  [" + finding.ruleId() + "]"));
+        String object = finding.address().isEmpty() ? "" : palette.object(finding.object()) + " ";
+        line("    ", object + finding.detail());
+        if (!finding.cause().isEmpty()) {
+            line("    ", "why: " + finding.cause());
         }
-        text.append(Words.sentence(finding)).append('\n');
-        text.append("    -> ")
-                .append(finding.remedy().replace("\n", "\n       "))
-                .append('\n');
+        finding.evidence().ifPresent(evidence -> line("    ", "way back: " + Words.evidence(evidence)));
+        if (report.plans().size() > 1 && !finding.plan().isEmpty()) {
+            line("    ", palette.aside("in " + finding.plan()));
+        }
+        report.sourceOf(finding)
+                .ifPresent(place -> line("    ", palette.aside("at " + place.file() + ":" + place.line())));
+        line("    ", "-> " + finding.remedy().replace("\n", "\n       "));
+    }
+
+    private void line(String indent, String words) {
+        text.append(indent).append(words).append('\n');
     }
 }

@@ -66,6 +66,9 @@ class DocumentationTest {
                 "version: 1\nprotect: []",
                 "version: 1\nprotect: [{}]",
                 "version: 1\nexpect: [{address: a.b, actions: [destroy]}]",
+                "version: 1\nevidence: {}",
+                "version: 1\nevidence: {waivers: optional}",
+                "version: 1\nevidence: {waivers: required, most-hours-lost: 0}",
                 "version: 1\nwaivers: [{address: a.b, rule: delete, reason: r, owner: o}]")) {
             assertThat(schema().validate(json(wrong))).as(wrong).isNotEmpty();
         }

@@ -205,7 +205,7 @@ class PolicyRulesTest {
                 .filteredOn(finding -> finding.rule() == Rule.REPLACE)
                 .singleElement()
                 .satisfies(finding ->
-                        assertThat(finding.detail()).contains("db_subnet_group_name", "aws_db_subnet_group.db"));
+                        assertThat(finding.cause()).contains("db_subnet_group_name", "aws_db_subnet_group.db"));
     }
 
     @Test

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import io.github.tfsafety.guard.Evidence;
+import io.github.tfsafety.guard.Evidence.Endurance;
 import io.github.tfsafety.guard.Finding;
 import io.github.tfsafety.guard.PlanGuard;
 import io.github.tfsafety.guard.ProtectionPolicy;
@@ -18,6 +20,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +31,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
@@ -98,6 +103,53 @@ class ReportTest {
         assertThat(report.as(Format.GITHUB)).contains("file=modules/db%2C 1/main.tf,line=17,");
     }
 
+    static Stream<Evidence> evidence() {
+        return Stream.of(
+                new Evidence.Point(
+                        Instant.parse("2026-11-22T03:00:00Z"),
+                        "snapshot nightly",
+                        Duration.ofHours(9),
+                        Endurance.OUTLIVES_THE_DATABASE),
+                new Evidence.Point(
+                        Instant.parse("2026-11-22T11:55:00Z"),
+                        "automated backups",
+                        Duration.ofMinutes(5),
+                        Endurance.GOES_WITH_THE_DATABASE),
+                new Evidence.None(),
+                new Evidence.Unknown("access to rds:DescribeDBClusterSnapshots was denied"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("evidence")
+    void tellsInEveryFormWhatCouldBeRecovered(Evidence evidence) throws IOException {
+        Report report = reportOn("aws/delete.json", guard().asking(database -> evidence));
+        String words = Words.evidence(evidence);
+
+        for (Format format : List.of(Format.TEXT, Format.MARKDOWN, Format.HTML, Format.JUNIT, Format.GITHUB)) {
+            assertThat(report.as(format)).as(format.name()).contains(words);
+        }
+        JsonNode sarif = JSON.readTree(report.as(Format.SARIF));
+        assertThat(sarif.at("/runs/0/results/0/message/text").asText()).contains(words);
+        JsonNode json = JSON.readTree(report.as(Format.JSON));
+        assertThat(schema(VersionFlag.V202012, "/io/github/tfsafety/guard/report.schema.json")
+                        .validate(json))
+                .isEmpty();
+        assertThat(json.at("/findings/0/recovery/lost_seconds").asLong())
+                .isEqualTo(
+                        evidence instanceof Evidence.Point point ? point.lost().toSeconds() : 0);
+        assertThat(json.at("/findings/0/recovery/status").asText()).isIn("point", "none", "unknown");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void coloursTextOnlyIfAPaletteSaysSo(Palette palette) {
+        Report report = reportOn("aws/replace-by-identifier.json");
+        String text = TextReport.of(report, palette);
+
+        assertThat(text.contains("\u001b[")).isEqualTo(palette == Palette.ANSI);
+        assertThat(text.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(report.as(Format.TEXT));
+    }
+
     @Test
     void escapesWhatThePlanSays() throws Exception {
         Finding hostile =
@@ -112,8 +164,15 @@ class ReportTest {
                 .isEqualTo(1);
     }
 
+    private static PlanGuard guard() {
+        return PlanGuard.with(ProtectionPolicy.builtIn());
+    }
+
     static Report reportOn(String name) {
-        PlanGuard guard = PlanGuard.with(ProtectionPolicy.builtIn());
+        return reportOn(name, guard());
+    }
+
+    private static Report reportOn(String name, PlanGuard guard) {
         byte[] plan = Plans.corpusAs("aws_neptune_cluster", name);
         try {
             return Report.on(name, guard.judge(PlanReader.keeping(guard.scope()).read(new ByteArrayInputStream(plan))));

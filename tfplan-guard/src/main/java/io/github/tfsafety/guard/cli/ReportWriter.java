@@ -1,7 +1,9 @@
 package io.github.tfsafety.guard.cli;
 
 import io.github.tfsafety.report.Format;
+import io.github.tfsafety.report.Palette;
 import io.github.tfsafety.report.Report;
+import io.github.tfsafety.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -26,7 +28,7 @@ final class ReportWriter {
             if (target.file().isPresent()) {
                 write(target.file().get(), text);
             } else {
-                out.print(target.format() == Format.TEXT ? coloured(text) : text);
+                out.print(target.format() == Format.TEXT ? TextReport.of(report, palette()) : text);
                 out.flush();
             }
             if (target.format() == Format.GITHUB) {
@@ -35,12 +37,9 @@ final class ReportWriter {
         }
     }
 
-    /** Colour only on a terminal, and only without NO_COLOR. */
-    private static String coloured(String text) {
-        int headline = text.indexOf(':');
-        return headline < 0 || !Ansi.AUTO.enabled()
-                ? text
-                : Ansi.AUTO.string("@|bold " + text.substring(0, headline) + "|@") + text.substring(headline);
+    /** Colour only on a terminal, and only without NO_COLOR (https://no-color.org). */
+    private static Palette palette() {
+        return Ansi.AUTO.enabled() ? Palette.ANSI : Palette.PLAIN;
     }
 
     private static void write(Path file, String text) {
