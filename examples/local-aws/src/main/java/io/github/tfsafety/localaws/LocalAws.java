@@ -3,8 +3,10 @@ package io.github.tfsafety.localaws;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.localaws.autoscaling.AutoScaling;
+import io.github.tfsafety.localaws.backup.BackupService;
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.clock.SimulatedClock;
+import io.github.tfsafety.localaws.cloudwatch.CloudWatch;
 import io.github.tfsafety.localaws.dynamodb.DynamoDb;
 import io.github.tfsafety.localaws.kms.Keys;
 import io.github.tfsafety.localaws.protocol.AwsService;
@@ -72,10 +74,13 @@ public final class LocalAws implements AutoCloseable {
         Schedule schedule = new Schedule();
         Keys keys = new Keys(clock, schedule);
         rds = new Rds(clock, schedule, keys);
+        DynamoDb tables = new DynamoDb(clock, schedule, keys);
         List<AwsService> services = List.of(
                 rds.service(),
-                new DynamoDb(clock, schedule, keys).service(),
+                tables.service(),
+                new BackupService(List.of(rds.backedUp(), tables.backedUp()), clock, schedule).service(),
                 AutoScaling.service(clock),
+                CloudWatch.service(clock),
                 keys.service(),
                 SecretsManager.service(clock, schedule),
                 SecurityTokens.service());

@@ -33,7 +33,9 @@ class ArchitectureTest {
 
     @Test
     void servicesKnowNothingOfEachOtherNorOfTheServer() {
-        for (String service : new String[] {"rds", "dynamodb", "secretsmanager", "sts", "autoscaling", "kms"}) {
+        for (String service :
+                new String[] {"rds", "dynamodb", "secretsmanager", "sts", "autoscaling", "kms", "backup", "cloudwatch"
+                }) {
             noClasses()
                     .that()
                     .resideInAPackage("..localaws." + service)

@@ -9,7 +9,11 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.core.waiters.WaiterOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -38,6 +42,22 @@ public final class AwsClients {
 
     public static StsClient sts(LocalAws aws, String region) {
         return configured(StsClient.builder(), aws, region).build();
+    }
+
+    public static BackupClient backup(LocalAws aws, String region) {
+        return configured(BackupClient.builder(), aws, region).build();
+    }
+
+    public static CloudWatchClient cloudWatch(LocalAws aws, String region) {
+        return configured(CloudWatchClient.builder(), aws, region).build();
+    }
+
+    public static ApplicationAutoScalingClient autoScaling(LocalAws aws, String region) {
+        return configured(ApplicationAutoScalingClient.builder(), aws, region).build();
+    }
+
+    public static KmsClient kms(LocalAws aws, String region) {
+        return configured(KmsClient.builder(), aws, region).build();
     }
 
     private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, LocalAws aws, String region) {

@@ -34,15 +34,14 @@ public final class AutoScaling {
         Map<String, JsonOperation> operations = new HashMap<>();
         addTargets(operations);
         addPolicies(operations);
-        // Nobody can make a scheduled action here, so there is none.
-        operations.put("DescribeScheduledActions", AutoScaling::noScheduledActions);
+        addScheduledActions(operations);
         return operations;
     }
 
     private void addTargets(Map<String, JsonOperation> operations) {
         operations.put(
                 "RegisterScalableTarget",
-                in(Registrations::registerTarget, "ResourceId", "MinCapacity", "MaxCapacity"));
+                in(Registrations::registerTarget, "ResourceId", "MinCapacity", "MaxCapacity", "SuspendedState"));
         operations.put(
                 "DescribeScalableTargets",
                 in(Registrations::describeTargets, "ResourceIds", "MaxResults", "NextToken"));
@@ -65,10 +64,22 @@ public final class AutoScaling {
         operations.put("DeleteScalingPolicy", in(Registrations::deletePolicy, "ResourceId", "PolicyName"));
     }
 
-    private static ObjectNode noScheduledActions(JsonRequest request) {
-        ObjectNode reply = request.reply();
-        reply.putArray("ScheduledActions");
-        return reply;
+    private void addScheduledActions(Map<String, JsonOperation> operations) {
+        operations.put(
+                "PutScheduledAction",
+                in(
+                        ScheduledActions::put,
+                        "ResourceId",
+                        "ScheduledActionName",
+                        "Schedule",
+                        "Timezone",
+                        "StartTime",
+                        "EndTime",
+                        "ScalableTargetAction"));
+        operations.put(
+                "DescribeScheduledActions",
+                in(ScheduledActions::describe, "ResourceId", "ScheduledActionNames", "MaxResults", "NextToken"));
+        operations.put("DeleteScheduledAction", in(ScheduledActions::delete, "ResourceId", "ScheduledActionName"));
     }
 
     /**

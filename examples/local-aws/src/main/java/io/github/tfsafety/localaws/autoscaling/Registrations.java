@@ -2,15 +2,16 @@ package io.github.tfsafety.localaws.autoscaling;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfsafety.localaws.protocol.AwsError;
+import io.github.tfsafety.localaws.protocol.JsonPages;
 import io.github.tfsafety.localaws.protocol.JsonParameters;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
 import io.github.tfsafety.localaws.protocol.JsonTime;
 import io.github.tfsafety.localaws.protocol.Scope;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -24,7 +25,8 @@ final class Registrations {
         }
     }
 
-    private final Scope scope;
+    final Scope scope;
+    final ScheduledActions scheduled = new ScheduledActions();
     private final Clock clock;
     private final Map<ScalableResource, ObjectNode> targets = new LinkedHashMap<>();
     private final Map<Policy, ObjectNode> policies = new LinkedHashMap<>();
@@ -48,6 +50,13 @@ final class Registrations {
                                 "arn:aws:iam::" + scope.account() + ":role/aws-service-role/" + resource.namespace()));
         parameters.node("MinCapacity").ifPresent(capacity -> target.set("MinCapacity", capacity));
         parameters.node("MaxCapacity").ifPresent(capacity -> target.set("MaxCapacity", capacity));
+        if (!target.has("SuspendedState")) {
+            target.putObject("SuspendedState")
+                    .put("DynamicScalingInSuspended", false)
+                    .put("DynamicScalingOutSuspended", false)
+                    .put("ScheduledScalingSuspended", false);
+        }
+        parameters.node("SuspendedState").ifPresent(state -> target.set("SuspendedState", state));
         if (!target.has("MinCapacity") || !target.has("MaxCapacity")) {
             targets.remove(resource);
             throw new AwsError(400, "ValidationException", "MinCapacity and MaxCapacity are required for a new target");
@@ -57,14 +66,11 @@ final class Registrations {
     }
 
     ObjectNode describeTargets(JsonRequest request) {
-        ObjectNode reply = request.reply();
-        ArrayNode list = reply.putArray("ScalableTargets");
-        targets.forEach((resource, target) -> {
-            if (resource.matches(request.parameters())) {
-                list.add(target);
-            }
-        });
-        return reply;
+        List<ObjectNode> wanted = targets.entrySet().stream()
+                .filter(entry -> entry.getKey().matches(request.parameters()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return JsonPages.write(request, "ScalableTargets", wanted, (found, target) -> target.setAll(found));
     }
 
     ObjectNode deregisterTarget(JsonRequest request) {
@@ -72,6 +78,7 @@ final class Registrations {
         requireTarget(resource);
         targets.remove(resource);
         policies.keySet().removeIf(policy -> policy.resource().equals(resource));
+        scheduled.forget(resource);
         return request.reply();
     }
 
@@ -99,16 +106,14 @@ final class Registrations {
     }
 
     ObjectNode describePolicies(JsonRequest request) {
-        ObjectNode reply = request.reply();
-        ArrayNode list = reply.putArray("ScalingPolicies");
-        policies.forEach((key, policy) -> {
-            if (key.resource().matches(request.parameters())
-                    && (request.parameters().texts("PolicyNames").isEmpty()
-                            || request.parameters().texts("PolicyNames").contains(key.name()))) {
-                list.add(policy);
-            }
-        });
-        return reply;
+        List<String> names = request.parameters().texts("PolicyNames");
+        List<ObjectNode> wanted = policies.entrySet().stream()
+                .filter(entry -> entry.getKey().resource().matches(request.parameters()))
+                .filter(entry ->
+                        names.isEmpty() || names.contains(entry.getKey().name()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return JsonPages.write(request, "ScalingPolicies", wanted, (found, target) -> target.setAll(found));
     }
 
     ObjectNode deletePolicy(JsonRequest request) {
@@ -121,17 +126,17 @@ final class Registrations {
         return request.reply();
     }
 
-    private void requireTarget(ScalableResource resource) {
+    void requireTarget(ScalableResource resource) {
         if (!targets.containsKey(resource)) {
             throw notFound("scalable target " + resource.id() + " " + resource.dimension());
         }
     }
 
-    private static AwsError notFound(String what) {
+    static AwsError notFound(String what) {
         return new AwsError(400, "ObjectNotFoundException", "No " + what + " is registered");
     }
 
-    private ObjectNode described(JsonRequest request, ScalableResource resource) {
+    ObjectNode described(JsonRequest request, ScalableResource resource) {
         return request.reply()
                 .put("ServiceNamespace", resource.namespace())
                 .put("ResourceId", resource.id())

@@ -26,7 +26,8 @@ record Backup(
 
     enum Type {
         USER,
-        SYSTEM
+        SYSTEM,
+        AWS_BACKUP
     }
 
     /** The table as it was. */

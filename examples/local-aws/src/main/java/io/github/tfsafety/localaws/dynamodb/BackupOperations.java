@@ -2,6 +2,7 @@ package io.github.tfsafety.localaws.dynamodb;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.JsonParameters;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
 import io.github.tfsafety.localaws.protocol.JsonTime;
@@ -36,6 +37,9 @@ final class BackupOperations {
 
     static ObjectNode delete(TableStore store, JsonRequest request) {
         Backup backup = Backups.require(store, request.parameters().required("BackupArn"));
+        if (backup.type() == Backup.Type.AWS_BACKUP) {
+            throw new AwsError(400, "AccessDeniedException", "The backup is managed by AWS Backup: " + backup.arn());
+        }
         boolean used = store.tables().stream()
                 .anyMatch(table -> table.isBeingRestored()
                         && table.origin != null
@@ -84,7 +88,9 @@ final class BackupOperations {
         Optional<String> table = parameters.text("TableName").map(TableStore::nameOf);
         Optional<Instant> from = parameters.node("TimeRangeLowerBound").map(JsonTime::read);
         Optional<Instant> to = parameters.node("TimeRangeUpperBound").map(JsonTime::read);
-        return (type.equals("ALL") || type.equals(backup.type().name()))
+        // ALL stands for those of users and the system, says the API's text.
+        return ((type.equals("ALL") && backup.type() != Backup.Type.AWS_BACKUP)
+                        || type.equals(backup.type().name()))
                 && table.map(backup.source().name()::equals).orElse(true)
                 && from.map(time -> !backup.created().isBefore(time)).orElse(true)
                 && to.map(time -> backup.created().isBefore(time)).orElse(true);

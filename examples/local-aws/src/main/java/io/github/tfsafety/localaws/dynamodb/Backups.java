@@ -24,6 +24,15 @@ final class Backups {
         return backup;
     }
 
+    /** A recovery point of AWS Backup that DynamoDB keeps, and lists among its own backups. */
+    static Backup takeForAwsBackup(TableStore store, Table table, String jobId) {
+        Backup backup = take(store, table, "awsbackup-" + jobId, Backup.Type.AWS_BACKUP, null);
+        store.at(
+                backup.created().plus(Durations.TAKE_BACKUP),
+                planned -> store.backups.computeIfPresent(backup.arn(), (arn, current) -> current.available()));
+        return backup;
+    }
+
     /** What is left of a table with point-in-time recovery when it is deleted: its last moment, for 35 days. */
     static void takeSystemBackup(TableStore store, Table table) {
         Instant expiry = store.now().plus(Durations.SYSTEM_BACKUP_KEPT);

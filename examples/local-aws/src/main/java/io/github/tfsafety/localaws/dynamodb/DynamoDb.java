@@ -3,6 +3,7 @@ package io.github.tfsafety.localaws.dynamodb;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tfsafety.localaws.between.BackedUp;
 import io.github.tfsafety.localaws.between.KeyRing;
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.protocol.AwsService;
@@ -32,6 +33,11 @@ public final class DynamoDb {
 
     public AwsService service() {
         return new JsonService("dynamodb", "1.0", operations(), Set.of("RequestItems", "Item"));
+    }
+
+    /** The tables, as AWS Backup knows them. */
+    public BackedUp backedUp() {
+        return new TableBackups(this::store);
     }
 
     private Map<String, JsonOperation> operations() {

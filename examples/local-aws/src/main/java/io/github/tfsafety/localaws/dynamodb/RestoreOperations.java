@@ -86,6 +86,18 @@ final class RestoreOperations {
                 backup.items());
     }
 
+    /** A restore that AWS Backup asks for, of a recovery point that it keeps or that DynamoDB keeps. */
+    static Table fromRecoveryPoint(TableStore store, JsonRequest request, Backup backup) {
+        Backup.Source source = backup.source();
+        begin(
+                store,
+                request,
+                source.settings(),
+                new RestoreOrigin(backup.arn(), source.arn(), backup.created()),
+                backup.items());
+        return store.require(request.parameters().required("TargetTableName"));
+    }
+
     private static void allowOnly(JsonParameters parameters, String... own) {
         Set<String> known = new HashSet<>(OVERRIDES);
         known.addAll(List.of(own));

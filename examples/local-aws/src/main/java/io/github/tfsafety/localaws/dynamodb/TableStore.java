@@ -22,6 +22,10 @@ final class TableStore {
 
     final Scope scope;
     final Map<String, Backup> backups = new LinkedHashMap<>();
+
+    /** Recovery points that AWS Backup keeps; no call of DynamoDB knows them. */
+    final Map<String, Backup> vaulted = new LinkedHashMap<>();
+
     private final Map<String, Table> tables = new TreeMap<>();
     private final KeyRing keys;
     private final Clock clock;

@@ -7,6 +7,8 @@ public final class AwsError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String NOT_COVERED = "LocalAwsDoesNotCover";
+
     private final int status;
     private final String code;
 
@@ -18,7 +20,12 @@ public final class AwsError extends RuntimeException {
 
     /** A request that AWS may well accept, but that this endpoint does not simulate: said, never ignored. */
     public static AwsError notCovered(String what) {
-        return new AwsError(400, "LocalAwsDoesNotCover", "local-aws does not cover " + what);
+        return new AwsError(400, NOT_COVERED, "local-aws does not cover " + what);
+    }
+
+    /** Whether it is local-aws that refuses, and not AWS. */
+    public boolean isNotCovered() {
+        return code.equals(NOT_COVERED);
     }
 
     public int status() {

@@ -55,6 +55,7 @@ public final class JsonParameters {
     }
 
     public Optional<Integer> integer(String name) {
+        // A number in the query of a REST call is a text.
         return node(name).map(JsonNode::asInt);
     }
 

@@ -2,6 +2,7 @@ package io.github.tfsafety.localaws.rds;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.localaws.between.BackedUp;
 import io.github.tfsafety.localaws.between.KeyRing;
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.protocol.AwsService;
@@ -33,6 +34,11 @@ public final class Rds {
 
     public AwsService service() {
         return new QueryService("rds", "http://rds.amazonaws.com/doc/2014-10-31/", operations());
+    }
+
+    /** The clusters, as AWS Backup knows them. */
+    public BackedUp backedUp() {
+        return new AuroraBackups(this::region);
     }
 
     /**

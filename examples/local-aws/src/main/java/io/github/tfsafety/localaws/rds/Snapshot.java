@@ -25,7 +25,9 @@ record Snapshot(
     /** Who made a snapshot. Automated ones go with their cluster. */
     enum Type {
         MANUAL("manual"),
-        AUTOMATED("automated");
+        AUTOMATED("automated"),
+        // AWS counts those of AWS Backup as manual ones, but not against the quota.
+        AWS_BACKUP("manual");
 
         private final String word;
 

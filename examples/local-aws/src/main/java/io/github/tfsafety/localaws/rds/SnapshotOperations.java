@@ -40,6 +40,9 @@ final class SnapshotOperations {
 
     static XmlElement delete(RdsRegion region, QueryRequest request) {
         Snapshot snapshot = Snapshots.require(region, request.parameters().required("DBClusterSnapshotIdentifier"));
+        if (snapshot.type() == Snapshot.Type.AWS_BACKUP) {
+            throw AuroraBackups.notDeletable(snapshot);
+        }
         if (!snapshot.isAvailable() || snapshot.type() == Snapshot.Type.AUTOMATED) {
             throw RdsFaults.snapshotState("Only an available manual snapshot can be deleted.");
         }

@@ -21,7 +21,7 @@ final class SnapshotSearch {
                 .filter(shared -> id.map(name -> isNamed(shared, name)).orElse(true))
                 // An automated snapshot is found by its name only when its type is given with it.
                 .filter(shared -> type.map(word -> isOfType(region, shared, word))
-                        .orElse(id.isEmpty() || shared.snapshot().type() == Snapshot.Type.MANUAL))
+                        .orElse(id.isEmpty() || shared.snapshot().type() != Snapshot.Type.AUTOMATED))
                 .filter(shared ->
                         cluster.map(shared.snapshot().source().id()::equals).orElse(true))
                 .filter(shared -> resource.map(shared.snapshot().source().resourceId()::equals)
@@ -51,6 +51,7 @@ final class SnapshotSearch {
     private static boolean isOfType(RdsRegion region, SharedSnapshot shared, String word) {
         return shared.isOfAnother(region)
                 ? word.equals(SHARED)
-                : word.equals(shared.snapshot().type().word());
+                : word.equals(shared.snapshot().type().word())
+                        || (word.equals("awsbackup") && shared.snapshot().type() == Snapshot.Type.AWS_BACKUP);
     }
 }

@@ -53,7 +53,7 @@ final class SnapshotSharing {
     }
 
     private static void requireShareable(RdsRegion region, Snapshot snapshot) {
-        if (snapshot.type() == Snapshot.Type.AUTOMATED || !snapshot.isAvailable()) {
+        if (snapshot.type() != Snapshot.Type.MANUAL || !snapshot.isAvailable()) {
             throw RdsFaults.snapshotState("Only an available manual snapshot can be shared.");
         }
         boolean defaultKey = snapshot.source()
