@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.collect.Iterables;
 import io.github.tfsafety.run.JournalRecord.Kind;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,6 +73,14 @@ public record RunSnapshot(Path path, RunState state, List<JournalRecord> records
     /** What the whole run resulted in; empty if it is not done. */
     public Optional<Map<String, String>> end() {
         return resultOf(RunSteps.END);
+    }
+
+    /** When its work was done; empty if it is not. */
+    public Optional<Instant> endedAt() {
+        return records.stream()
+                .filter(record -> record.kind() == Kind.RESULT && record.step().equals(RunSteps.END))
+                .map(JournalRecord::at)
+                .findFirst();
     }
 
     /** The newest line. */

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** A kind of run that {@code tfsafety resume} can go on with. Each new kind is named in {@link #ALL}. */
 interface ResumableOperation {
-    List<ResumableOperation> ALL = List.of(new ClusterRestore());
+    List<ResumableOperation> ALL =
+            List.of(new ClusterRestore(), new WitnessTaking(), new FenceClosing(), new FenceOpening());
 
     /** The operation that such runs are begun with. */
     String operation();

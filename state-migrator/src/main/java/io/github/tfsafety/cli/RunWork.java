@@ -3,6 +3,7 @@ package io.github.tfsafety.cli;
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.RunException;
+import io.github.tfsafety.run.report.RunReport;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,7 +40,10 @@ interface RunWork {
             run.endWith(new RunException("The work ended without a decision; its output says why"));
         } else {
             run.end(Map.of("exitCode", String.valueOf(exitCode)));
-            out.print(RunReportFile.keep(run));
+            String report = RunReportFile.keep(run);
+            if (!RunReport.of(run.snapshot()).recoveryPoints().isEmpty()) {
+                out.print(report);
+            }
             out.flush();
         }
         return exitCode;

@@ -17,6 +17,8 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             RelinkCommand.class,
             StatusCommand.class,
+            WitnessCommand.class,
+            FenceCommand.class,
             ResumeCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")

@@ -8,7 +8,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.run.JournalRecord;
 import io.github.tfsafety.run.RunSnapshot;
-import io.github.tfsafety.run.RunState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -94,9 +93,7 @@ public record RunReport(
 
     /** Measured recovery time: from the incident, or the run's begin, to its end; empty until it is done. */
     public Optional<Duration> recoveryTime() {
-        return run.state() == RunState.DONE
-                ? run.last().map(last -> Duration.between(incident, last.at()))
-                : Optional.empty();
+        return run.endedAt().map(end -> Duration.between(incident, end));
     }
 
     /**

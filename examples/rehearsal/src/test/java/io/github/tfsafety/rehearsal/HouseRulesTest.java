@@ -14,7 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "io.github.tfsafety", importOptions = DoNotIncludeTests.class)
 final class HouseRulesTest {
     private static final String BASE = "io.github.tfsafety.";
-    private static final String[] CORE = {BASE + "run..", BASE + "recovery.."};
+    private static final String[] CORE = {BASE + "run..", BASE + "recovery..", BASE + "postgres.."};
     private static final String[] GUARD = {
         BASE + "plan..", BASE + "guard..", BASE + "report..", BASE + "terraform..", BASE + "hcl.."
     };
@@ -122,7 +122,12 @@ final class HouseRulesTest {
             .and()
             .areDeclaredInClassesThat()
             .resideInAnyPackage(
-                    BASE + "run..", BASE + "recovery..", BASE + "guard..", BASE + "relink..", BASE + "plan..")
+                    BASE + "run..",
+                    BASE + "recovery..",
+                    BASE + "postgres..",
+                    BASE + "guard..",
+                    BASE + "relink..",
+                    BASE + "plan..")
             .should()
             .haveRawReturnType(new OursOrJava());
 
