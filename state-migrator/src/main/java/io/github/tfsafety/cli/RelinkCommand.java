@@ -1,20 +1,16 @@
 package io.github.tfsafety.cli;
 
-import io.github.tfsafety.recovery.AwsClients;
-import io.github.tfsafety.recovery.Pace;
-import io.github.tfsafety.recovery.RecoveryProgress;
-import io.github.tfsafety.recovery.rds.ClusterRecovery;
+import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.relink.Relink;
 import io.github.tfsafety.relink.RelinkRequest;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
-import io.github.tfsafety.relink.RelinkResult;
-import io.github.tfsafety.relink.StateMigrator;
-import io.github.tfsafety.run.Run;
-import io.github.tfsafety.terraform.TerraformCli;
+import io.github.tfsafety.relink.RelinkRequest.Locking;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,7 +19,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Re-links restored databases. */
 @Command(
@@ -46,7 +41,7 @@ final class RelinkCommand implements Callable<Integer> {
             paramLabel = "ADDRESS=NEW_ID",
             required = true,
             converter = RelinkConverter.class,
-            description = "An address in the state and the restored database to bind it to; may be repeated.")
+            description = "An address of the configuration and the restored database to bind it to; may be repeated.")
     private List<Relink> relinks;
 
     @Option(
@@ -54,6 +49,26 @@ final class RelinkCommand implements Callable<Integer> {
             paramLabel = "VARIABLE=VALUE",
             description = "A string in terraform.tfvars to change with the state; may be repeated.")
     private Map<String, String> variables = new TreeMap<>();
+
+    @Option(
+            names = "--may-replace",
+            paramLabel = "ADDRESS",
+            converter = AddressConverter.class,
+            description =
+                    "An address that holds no database and may be replaced, made or destroyed because the database"
+                            + " moved; may be repeated.")
+    private List<ResourceAddress> mayReplace = new ArrayList<>();
+
+    @Option(
+            names = "--allow-data-source",
+            paramLabel = "data.TYPE.NAME",
+            description = "A data source that may be read although reading it runs something; may be repeated.")
+    private List<String> allowedReads = new ArrayList<>();
+
+    @Option(
+            names = "--no-lock-backend",
+            description = "Work on a backend that cannot lock the state; make sure that nobody else is at work.")
+    private boolean noLockBackend;
 
     @Option(names = "--apply", description = "Apply the plan that follows, if the guard allows it.")
     private boolean apply;
@@ -68,24 +83,19 @@ final class RelinkCommand implements Callable<Integer> {
         Map<String, String> inputs = new TreeMap<>();
         inputs.put("directory", directory.toAbsolutePath().normalize().toString());
         relinks.forEach(relink -> inputs.put("to " + relink.address(), relink.newId()));
-        return runs.work("relink", inputs, out, run -> relink(request, run, out));
-    }
-
-    private int relink(RelinkRequest request, Run run, PrintWriter out) {
-        try (RdsClient rds = AwsClients.rds()) {
-            ClusterRecovery recovery = ClusterRecovery.using(rds, Pace.standard(), RecoveryProgress.SILENT);
-            TerraformCli terraform = TerraformCli.in(directory.toAbsolutePath().normalize());
-            RelinkResult result =
-                    StateMigrator.using(terraform, recovery, out::println).relink(request, run);
-            out.print(RelinkReport.of(result));
-            out.flush();
-            return RelinkReport.exitCode(result);
-        }
+        return runs.work(
+                RelinkRun.FORTH, inputs, out, run -> RelinkRun.on(run, out, migrator -> migrator.relink(request, run)));
     }
 
     private RelinkRequest request() {
         try {
-            return new RelinkRequest(relinks, variables, apply ? Afterwards.APPLY_THE_PLAN : Afterwards.LEAVE_THE_PLAN);
+            return new RelinkRequest(
+                    relinks,
+                    variables,
+                    mayReplace,
+                    Set.copyOf(allowedReads),
+                    noLockBackend ? Locking.WAIVED : Locking.REQUIRED,
+                    apply ? Afterwards.APPLY_THE_PLAN : Afterwards.LEAVE_THE_PLAN);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

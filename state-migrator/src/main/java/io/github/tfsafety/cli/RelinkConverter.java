@@ -1,7 +1,5 @@
 package io.github.tfsafety.cli;
 
-import io.github.tfsafety.plan.AddressSyntaxException;
-import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.relink.Relink;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -17,11 +15,6 @@ final class RelinkConverter implements ITypeConverter<Relink> {
         if (equals <= 0 || equals == text.length() - 1) {
             throw new TypeConversionException("'" + text + "' is not of the form ADDRESS=NEW_ID");
         }
-        try {
-            return new Relink(ResourceAddress.parse(text.substring(0, equals)), text.substring(equals + 1));
-        } catch (AddressSyntaxException e) {
-            throw new TypeConversionException(
-                    "'" + text.substring(0, equals) + "' is no resource address: " + e.getMessage());
-        }
+        return new Relink(new AddressConverter().convert(text.substring(0, equals)), text.substring(equals + 1));
     }
 }

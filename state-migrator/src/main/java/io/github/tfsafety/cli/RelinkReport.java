@@ -14,18 +14,21 @@ import io.github.tfsafety.report.TextReport;
 final class RelinkReport {
     private RelinkReport() {}
 
-    static String of(RelinkResult result) {
+    static String of(RelinkResult result, String runId) {
         if (result instanceof ForecastNotAllowed forecast) {
             return TextReport.of("the forecast plan", forecast.verdict())
+                    + advice(result)
                     + "Nothing was changed at AWS, in the state or in any file.\n";
         }
         if (result instanceof RealPlanNotAllowed real) {
             return TextReport.of("the plan on the real backend", real.verdict())
+                    + advice(result)
                     + "The state is re-linked and nothing was applied. Deletion protection is on for the old and the restored"
-                    + " database; do not apply before the plan is allowed.\n";
+                    + " database; do not apply before the plan is allowed. To take the re-link back: tfsafety rollback "
+                    + runId + "\n";
         }
         if (result instanceof Relinked relinked) {
-            return planned(relinked) + fate(relinked);
+            return planned(relinked) + advice(result) + fate(relinked);
         }
         throw new IllegalArgumentException("Unknown result: " + result);
     }
@@ -49,6 +52,10 @@ final class RelinkReport {
                 .map(change ->
                         "  " + change.address() + " is " + change.action().description() + "\n")
                 .collect(joining("", "The allowed plan:\n", ""));
+    }
+
+    private static String advice(RelinkResult result) {
+        return result.advice().stream().map(line -> "note: " + line + "\n").collect(joining());
     }
 
     private static String fate(Relinked relinked) {

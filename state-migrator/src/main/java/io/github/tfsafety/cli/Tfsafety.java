@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             DiscoverCommand.class,
             RestoreCommand.class,
             RelinkCommand.class,
+            RollbackCommand.class,
             StatusCommand.class,
             WitnessCommand.class,
             FenceCommand.class,

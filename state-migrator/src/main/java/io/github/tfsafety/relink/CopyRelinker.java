@@ -1,16 +1,16 @@
 package io.github.tfsafety.relink;
 
-import static java.util.stream.Collectors.toSet;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceMode;
-import io.github.tfsafety.recovery.rds.ClusterFacts;
+import io.github.tfsafety.relink.BulkImport.Outcome;
 import io.github.tfsafety.relink.StateFile.StateObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Removes and imports in the private copy, and proves by the copy's state that exactly this and nothing else happened.
@@ -23,33 +23,54 @@ final class CopyRelinker {
     }
 
     /** Binds every address anew, in the copy only, and returns the copy's state. */
-    StateFile relink(List<BoundCluster> clusters, StateFile base) {
-        for (BoundCluster cluster : clusters) {
-            copy.terraform().removeFromState(cluster.address().toString());
-            copy.terraform()
-                    .importResource(
-                            cluster.address().toString(), cluster.restored().identifier());
+    StateFile relink(List<Binding> bindings, StateFile base, Reversal reversal) {
+        Optional<StateFile> whole = reversal.wholeStateOver(base);
+        if (whole.isPresent()) {
+            copy.replaceState(whole.get().withSerial(base.serial()));
+        } else {
+            bind(bindings, base, reversal);
         }
         StateFile relinked = copy.state();
-        clusters.forEach(cluster -> requireIdentity(relinked, cluster));
-        requireRestUnchanged(base, relinked, clusters);
+        bindings.forEach(binding -> requireIdentity(relinked, binding));
+        requireRestUnchanged(base, relinked, bindings, reversal.added());
         return relinked;
     }
 
-    private static void requireIdentity(StateFile relinked, BoundCluster cluster) {
-        ClusterFacts restored = cluster.restored();
-        boolean same = relinked.attribute(cluster.address(), "arn").equals(Optional.of(restored.arn()))
-                && relinked.attribute(cluster.address(), "cluster_resource_id")
-                        .equals(Optional.of(restored.resourceId()));
-        if (!same) {
-            throw new RelinkException("After the import, " + cluster.address() + " is not bound to " + restored.arn()
-                    + " (" + restored.resourceId() + ")");
+    private void bind(List<Binding> bindings, StateFile base, Reversal reversal) {
+        List<Binding> toDo = bindings.stream().filter(Binding::isToDo).toList();
+        List<String> removed = Stream.concat(toDo.stream().map(Binding::address), reversal.added().stream())
+                .filter(base::contains)
+                .map(ResourceAddress::toString)
+                .toList();
+        if (!removed.isEmpty()) {
+            copy.terraform().removeFromState(removed);
+        }
+        StateFile withoutThem = copy.stateOrEmpty();
+        if (new BulkImport(copy, toDo).run() == Outcome.NOT_POSSIBLE) {
+            copy.replaceState(withoutThem);
+            toDo.forEach(binding -> copy.terraform()
+                    .importResource(
+                            binding.address().toString(), binding.target().id()));
         }
     }
 
-    private static void requireRestUnchanged(StateFile base, StateFile relinked, List<BoundCluster> clusters) {
-        Set<ResourceAddress> listed =
-                clusters.stream().map(BoundCluster::address).collect(toSet());
+    /** The state names the database, and the provider has still the one that it had before the import. */
+    private static void requireIdentity(StateFile relinked, Binding binding) {
+        FoundDatabase target = binding.target();
+        boolean stillTheSame = binding.kind()
+                .find(target.id())
+                .filter(now -> now.incarnation().equals(target.incarnation()))
+                .isPresent();
+        if (!stillTheSame || !binding.isMadeIn(relinked)) {
+            throw new RelinkException("After the import, " + binding.address() + " is not bound to " + target.id()
+                    + " (" + target.incarnation() + ")");
+        }
+    }
+
+    private static void requireRestUnchanged(
+            StateFile base, StateFile relinked, List<Binding> bindings, List<ResourceAddress> added) {
+        Set<ResourceAddress> listed = new HashSet<>(added);
+        bindings.forEach(binding -> listed.add(binding.address()));
         Map<StateObject, JsonNode> before = base.meaning();
         Map<StateObject, JsonNode> after = relinked.meaning();
         before.keySet().removeIf(object -> mayChange(object.address(), listed));

@@ -14,35 +14,44 @@ import io.github.tfsafety.plan.PlanReader;
 import io.github.tfsafety.plan.PlanScope;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceChange;
+import io.github.tfsafety.plan.ResourceMode;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes plans and puts them before the guard, which expects the re-linked addresses to be updated or left alone, and
- * nothing worse.
+ * Makes plans and puts them before the guard. Re-linked addresses are expected to be updated or left alone. Nothing
+ * else may be destroyed, replaced, forgotten or created that was not going to be so anyway, unless it was named
+ * beforehand.
  */
 final class PlanJudge {
-    private static final Set<ChangeAction> KEPT = Set.of(ChangeAction.NO_OP, ChangeAction.UPDATE);
+    private static final Set<ChangeAction> KEPT = Set.of(ChangeAction.NO_OP, ChangeAction.UPDATE, ChangeAction.READ);
 
-    private static final String ARN = "arn";
-    private static final String DELETION_PROTECTION = "deletion_protection";
+    /**
+     * Types whose replacement follows from a database's new endpoint and loses nothing: the earlier version of a secret
+     * stays, as AWSPREVIOUS (AWS Secrets Manager User Guide, "What's in a Secrets Manager secret").
+     */
+    private static final Set<String> FOLLOWERS = Set.of("aws_secretsmanager_secret_version");
 
-    private final Map<ResourceAddress, String> restoredArns;
-    private final PlanGuard guard;
+    private final List<Binding> bindings;
+    private final Map<ResourceAddress, ChangeAction> pending;
+    private final Set<ResourceAddress> mayReplace;
 
-    PlanJudge(List<BoundCluster> clusters) {
-        this.restoredArns = clusters.stream()
-                .collect(toMap(
-                        BoundCluster::address, cluster -> cluster.restored().arn()));
-        ProtectionPolicy policy = ProtectionPolicy.builtIn();
-        for (ResourceAddress address : restoredArns.keySet()) {
-            policy = policy.withExpectation(Expectation.of(AddressPattern.of(address.toString()), KEPT));
-        }
-        this.guard = PlanGuard.with(policy);
+    PlanJudge(List<Binding> bindings, Map<ResourceAddress, ChangeAction> pending, List<ResourceAddress> mayReplace) {
+        this.bindings = List.copyOf(bindings);
+        this.pending = Map.copyOf(pending);
+        this.mayReplace = Set.copyOf(mayReplace);
+    }
+
+    /** What a plan does, address by address, without what it leaves alone. */
+    static Map<ResourceAddress, ChangeAction> actionsOf(TerraformCli terraform, Path target) {
+        return terraform.showPlan(target, PlanReader.keepingAllChanges()::read).changes().stream()
+                .filter(change -> change.deposedKey().isEmpty() && isChange(change))
+                .collect(toMap(ResourceChange::address, ResourceChange::action, (one, other) -> one));
     }
 
     /** Judges a plan. */
@@ -65,13 +74,46 @@ final class PlanJudge {
     }
 
     private JudgedPlan judged(Plan plan, Path target) {
-        return new JudgedPlan(target, guard.judge(plan), changesOf(plan));
+        Verdict verdict = PlanGuard.with(policyFor(plan)).judge(plan);
+        List<PlannedChange> changes = plan.changes().stream()
+                .filter(PlanJudge::isChange)
+                .map(change -> new PlannedChange(change.address(), change.action()))
+                .toList();
+        return new JudgedPlan(target, verdict, changes, new PlanAdvice(bindings).on(plan));
+    }
+
+    private ProtectionPolicy policyFor(Plan plan) {
+        ProtectionPolicy policy = ProtectionPolicy.builtIn();
+        for (Binding binding : bindings) {
+            policy = policy.withExpectation(expecting(binding.address(), KEPT));
+        }
+        for (ResourceChange change : plan.changes()) {
+            if (isNewAndGrave(change)) {
+                policy = policy.withExpectation(expecting(change.address(), KEPT));
+            }
+        }
+        return policy;
+    }
+
+    private static Expectation expecting(ResourceAddress address, Set<ChangeAction> actions) {
+        return Expectation.of(AddressPattern.of(address.toString()), actions);
+    }
+
+    private boolean isNewAndGrave(ResourceChange change) {
+        return change.mode() == ResourceMode.MANAGED
+                && !KEPT.contains(change.action())
+                && pending.get(change.address()) != change.action()
+                && !mayReplace.contains(change.address())
+                && !FOLLOWERS.contains(change.type());
     }
 
     private PlanScope scope() {
-        Set<String> attributes = new HashSet<>(guard.scope().attributes());
-        attributes.add(ARN);
-        attributes.add(DELETION_PROTECTION);
+        Set<String> attributes =
+                new HashSet<>(PlanGuard.with(ProtectionPolicy.builtIn()).scope().attributes());
+        for (Binding binding : bindings) {
+            attributes.addAll(binding.target().inState().keySet());
+            binding.kind().protectionAttribute().ifPresent(attributes::add);
+        }
         return PlanScope.everything(attributes);
     }
 
@@ -80,17 +122,21 @@ final class PlanJudge {
      * address, or lists it with another database, is a plan of something else.
      */
     private void requireRestoredDatabases(Plan plan) {
-        restoredArns.forEach((address, arn) -> {
+        for (Binding binding : bindings) {
             boolean listed = plan.changes().stream()
-                    .anyMatch(change -> change.address().equals(address)
-                            && change.before(ARN)
-                                    .filter(before -> before.text().equals(arn))
-                                    .isPresent());
+                    .anyMatch(change -> change.address().equals(binding.address()) && isOf(change, binding.target()));
             if (!listed) {
-                throw new RelinkException(
-                        "The plan does not speak of " + arn + " at " + address + ", so it cannot be judged");
+                throw new RelinkException("The plan does not speak of "
+                        + binding.target().id() + " at " + binding.address() + ", so it cannot be judged");
             }
-        });
+        }
+    }
+
+    private static boolean isOf(ResourceChange change, FoundDatabase database) {
+        return database.inState().entrySet().stream()
+                .allMatch(known -> change.before(known.getKey())
+                        .filter(before -> before.text().equals(known.getValue()))
+                        .isPresent());
     }
 
     /**
@@ -98,27 +144,26 @@ final class PlanJudge {
      * re-link.
      */
     private void requireSeatBelts(Plan plan) {
-        for (ResourceChange change : plan.changes()) {
-            boolean released = restoredArns.containsKey(change.address())
-                    && !change.after(DELETION_PROTECTION)
-                            .filter(AttributeValue::isTrue)
-                            .isPresent();
+        for (Binding binding : bindings) {
+            Optional<String> attribute = binding.kind().protectionAttribute();
+            boolean released = attribute.isPresent()
+                    && plan.changes().stream()
+                            .filter(change -> change.address().equals(binding.address()))
+                            .anyMatch(change -> change.after(attribute.get())
+                                    .filter(AttributeValue::isTrue)
+                                    .isEmpty());
             if (released) {
-                throw new RelinkException(
-                        "The configuration of " + change.address() + " does not switch deletion protection on."
-                                + " Set deletion_protection = true there, as it has to stay on while a database is re-linked,"
-                                + " and begin again");
+                throw new RelinkException("The configuration of " + binding.address()
+                        + " does not switch deletion protection on. Set " + attribute.get()
+                        + " = true there, as it has to stay on while a database is re-linked, and begin again");
             }
         }
     }
 
-    private static List<PlannedChange> changesOf(Plan plan) {
-        return plan.changes().stream()
-                .filter(change -> change.action() != ChangeAction.NO_OP && change.action() != ChangeAction.READ)
-                .map(change -> new PlannedChange(change.address(), change.action()))
-                .toList();
+    private static boolean isChange(ResourceChange change) {
+        return change.action() != ChangeAction.NO_OP && change.action() != ChangeAction.READ;
     }
 
-    /** A plan that was saved, and what the guard says of it. */
-    record JudgedPlan(Path file, Verdict verdict, List<PlannedChange> changes) {}
+    /** A plan that was saved, what the guard says of it, and what a person should know about it. */
+    record JudgedPlan(Path file, Verdict verdict, List<PlannedChange> changes, List<String> advice) {}
 }

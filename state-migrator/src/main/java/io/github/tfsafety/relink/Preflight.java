@@ -2,114 +2,109 @@ package io.github.tfsafety.relink;
 
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceMode;
-import io.github.tfsafety.recovery.rds.ClusterFacts;
-import io.github.tfsafety.recovery.rds.ClusterFacts.Usability;
-import io.github.tfsafety.recovery.rds.ClusterRecovery;
-import io.github.tfsafety.terraform.TerraformCli;
-import io.github.tfsafety.terraform.TerraformVersion;
-import java.nio.file.Files;
+import io.github.tfsafety.relink.Binding.Before;
+import io.github.tfsafety.relink.FoundDatabase.Usability;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Says no before anything is changed, and names every reason at once. */
 final class Preflight {
-    private static final TerraformVersion OLDEST = new TerraformVersion(1, 0, 0);
-    private static final String CLUSTER = "aws_rds_cluster";
-    private static final String ARN = "arn";
-    /** Of an ARN, what names partition, service, region and account: {@code arn:aws:rds:us-east-1:123456789012}. */
-    private static final int ARN_PARTS_OF_PLACE = 5;
-
-    private final ClusterRecovery recovery;
+    private final Databases databases;
+    private final StateFile state;
     private final List<String> problems = new ArrayList<>();
 
-    Preflight(ClusterRecovery recovery) {
-        this.recovery = recovery;
+    Preflight(Databases databases, StateFile state) {
+        this.databases = databases;
+        this.state = state;
     }
 
-    static void requireFitTerraform(TerraformCli terraform) {
-        if (!Files.isDirectory(terraform.root())) {
-            throw new RelinkException("There is no directory " + terraform.root());
-        }
-        List<String> hidden = terraform.environment().hiddenFlags();
-        if (!hidden.isEmpty()) {
-            throw new RelinkException("The environment hides flags for terraform in " + String.join(", ", hidden)
-                    + "; unset them: a re-link runs no flag that it does not know");
-        }
-        TerraformVersion version = terraform.version();
-        if (version.compareTo(OLDEST) < 0) {
-            throw new RelinkException("Terraform " + version + " is too old; " + OLDEST + " or newer is needed");
-        }
-    }
-
-    /** Looks every re-link up in the state and at AWS. */
-    List<BoundCluster> check(List<Relink> relinks, StateFile state) {
-        List<BoundCluster> bound = new ArrayList<>();
-        for (Relink relink : relinks) {
-            checkOne(relink, state).ifPresent(bound::add);
-        }
-        if (bound.stream().map(cluster -> cluster.restored().arn()).distinct().count() < bound.size()) {
-            problems.add("two addresses cannot be bound to one cluster");
+    /** Looks every re-link up in the state and at the provider. */
+    List<Binding> check(List<Relink> relinks) {
+        List<Binding> bindings = new ArrayList<>();
+        relinks.forEach(relink -> checkOne(relink).ifPresent(bindings::add));
+        Set<ResourceAddress> listed = relinks.stream().map(Relink::address).collect(Collectors.toSet());
+        bindings.forEach(binding -> requireUnbound(binding.target(), binding.address(), listed));
+        if (bindings.stream()
+                        .map(binding -> binding.target().inState())
+                        .distinct()
+                        .count()
+                < bindings.size()) {
+            problems.add("two addresses cannot be bound to one database");
         }
         if (!problems.isEmpty()) {
             throw new RelinkException(String.join("\n", problems));
         }
-        return List.copyOf(bound);
+        return List.copyOf(bindings);
     }
 
-    private Optional<BoundCluster> checkOne(Relink relink, StateFile state) {
+    private Optional<Binding> checkOne(Relink relink) {
         ResourceAddress address = relink.address();
-        if (!address.type().equals(CLUSTER)) {
-            return refuse(address + " is no " + CLUSTER + "; other types cannot be re-linked yet");
-        }
-        if (!state.contains(address)) {
-            return refuse(address + " is not in the state; copy the address from \"terraform state list\"");
+        Optional<DatabaseKind> kind =
+                address.mode() == ResourceMode.MANAGED ? databases.kindOf(address) : Optional.empty();
+        if (kind.isEmpty()) {
+            return refuse(address + " is none of " + databases.types() + "; other types cannot be re-linked");
         }
         if (state.hasDeposed(address)) {
             return refuse(address
                     + " has a deposed object, left over from a replacement that did not finish, which would be lost"
                     + " from the state; finish that replacement first");
         }
-        Optional<String> oldId = state.attribute(address, "cluster_identifier");
-        Optional<String> oldArn = state.attribute(address, ARN);
-        if (oldId.isEmpty() || oldArn.isEmpty()) {
-            return refuse(address + " has no identifier or ARN in the state");
+        if (state.contains(address) && state.attribute(address, "id").isEmpty()) {
+            return refuse(address + " has no id in the state");
         }
-        return restored(relink, oldArn.get())
-                .filter(facts -> requireUnbound(facts, state))
-                .map(facts -> new BoundCluster(address, oldId.get(), facts));
+        return target(kind.get(), relink)
+                .map(found -> new Binding(address, kind.get(), Before.of(state, address, found), found));
     }
 
-    /** By ARN: AWS takes an identifier in any case, and an ARN in its place. */
-    private boolean requireUnbound(ClusterFacts restored, StateFile state) {
-        for (ResourceAddress other : state.addresses()) {
-            boolean bound = other.mode() == ResourceMode.MANAGED
-                    && state.attribute(other, ARN).equals(Optional.of(restored.arn()));
-            if (bound) {
-                problems.add(restored.identifier() + " is bound to " + other + " already");
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private Optional<ClusterFacts> restored(Relink relink, String oldArn) {
-        Optional<ClusterFacts> found = recovery.findCluster(relink.newId());
+    private Optional<FoundDatabase> target(DatabaseKind kind, Relink relink) {
+        Optional<FoundDatabase> found = kind.find(relink.newId());
         if (found.isEmpty()) {
-            problems.add("There is no cluster " + relink.newId() + "; restore it first");
-        } else if (found.get().usability() != Usability.USABLE) {
-            problems.add("The cluster " + relink.newId() + " is not usable yet; wait until its restore is complete");
-            return Optional.empty();
-        } else if (!placeOf(found.get().arn()).equals(placeOf(oldArn))) {
-            problems.add("The cluster " + relink.newId() + " (" + found.get().arn()
-                    + ") is in another account or region than the state's " + oldArn);
-            return Optional.empty();
+            return refuse("There is no " + kind.type() + " " + relink.newId() + "; restore it first");
+        }
+        if (found.get().usability() != Usability.USABLE) {
+            return refuse(relink.newId() + " is not usable yet; wait until its restore is complete");
+        }
+        Set<String> known = placesInState(kind.type());
+        Optional<String> place = found.get().arn().map(Preflight::placeOf);
+        if (!known.isEmpty() && place.isPresent() && !known.contains(place.get())) {
+            return refuse(found.get().arn().orElseThrow()
+                    + " is in another account or region than what the state holds: " + String.join(", ", known));
         }
         return found;
     }
 
-    private static List<String> placeOf(String arn) {
-        return List.of(arn.split(":", -1)).stream().limit(ARN_PARTS_OF_PLACE).toList();
+    /** By what the state knows objects by: AWS takes an identifier in any case, and an ARN in its place. */
+    private void requireUnbound(FoundDatabase target, ResourceAddress wanted, Set<ResourceAddress> listed) {
+        Set<ResourceAddress> others = new HashSet<>(state.addresses());
+        others.removeAll(listed);
+        for (ResourceAddress other : others) {
+            boolean bound = other.mode() == ResourceMode.MANAGED
+                    && other.type().equals(wanted.type())
+                    && state.isBoundTo(other, target);
+            if (bound) {
+                problems.add(target.id() + " is bound to " + other + " already, so it cannot be bound to " + wanted);
+            }
+        }
+    }
+
+    /** Partitions, services, regions and accounts of the type's objects in the state. */
+    private Set<String> placesInState(String type) {
+        return state.addresses().stream()
+                .filter(address ->
+                        address.mode() == ResourceMode.MANAGED && address.type().equals(type))
+                .flatMap(address -> state.attribute(address, "arn").stream())
+                .map(Preflight::placeOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Of an ARN, what names partition, service, region and account: {@code arn:aws:rds:us-east-1:123456789012}. */
+    private static String placeOf(String arn) {
+        return List.of(arn.split(":", -1)).stream().limit(5).collect(Collectors.joining(":"));
     }
 
     private <T> Optional<T> refuse(String problem) {

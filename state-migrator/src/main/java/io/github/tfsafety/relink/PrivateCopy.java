@@ -2,9 +2,9 @@ package io.github.tfsafety.relink;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.tfsafety.run.RunFolder;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformEnvironment;
+import io.github.tfsafety.terraform.TerraformException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,26 +46,39 @@ final class PrivateCopy {
      * @param workspace the workspace whose state it is; its name is kept, since configurations depend on it
      */
     static PrivateCopy make(
-            SourceTree tree, TerraformCli original, String workspace, StateFile state, RunFolder folder) {
-        Path copyOfTop = folder.folder("copy");
+            SourceTree tree, TerraformCli original, String workspace, StateFile state, Attempt attempt) {
+        Path copyOfTop = attempt.privateFolder("copy");
         Path root = copyOfTop.resolve(tree.top().relativize(tree.root()));
         Path stateFile = stateFileFor(workspace, root);
         TerraformEnvironment environment =
                 original.environment().without("TF_DATA_DIR").without("TF_WORKSPACE");
         TerraformCli terraform = original.onRoot(root).withEnvironment(environment);
         try {
-            tree.copyTo(copyOfTop, folder);
+            tree.copyTo(copyOfTop, attempt.run().folder());
             Files.writeString(root.resolve("zz_tfsafety_override.tf"), BACKEND_OVERRIDE, StandardOpenOption.CREATE_NEW);
             // The state comes after init, which would ask whether to migrate one that it finds.
-            terraform.initOffline(tree.providers());
+            initialise(terraform, tree.providers(attempt.privateFolder("no-providers")));
             requireLocalBackend(root);
             Files.createDirectories(stateFile.getParent());
-            Files.write(stateFile, state.bytes(), StandardOpenOption.CREATE_NEW);
+            if (!state.isEmpty()) {
+                Files.write(stateFile, state.bytes(), StandardOpenOption.CREATE_NEW);
+            }
         } catch (IOException e) {
             throw new RelinkException("Could not copy " + tree.top() + " to " + copyOfTop, e);
         }
         TerraformCli inWorkspace = terraform.withEnvironment(environment.with("TF_WORKSPACE", workspace));
         return new PrivateCopy(root, stateFile, inWorkspace);
+    }
+
+    private static void initialise(TerraformCli terraform, Path providers) {
+        try {
+            terraform.initOffline(providers);
+        } catch (TerraformException e) {
+            throw new RelinkException(
+                    e.getMessage() + "\nThe private copy could not be initialised with what the root has: run"
+                            + " \"terraform init\" in the root first",
+                    e);
+        }
     }
 
     /**
@@ -96,9 +109,36 @@ final class PrivateCopy {
         return root;
     }
 
+    /**
+     * The copied folder of a module.
+     *
+     * @param module the names of the module calls that lead to it, joined by dots; empty for the root
+     */
+    Path moduleFolder(String module) {
+        return module.isEmpty() ? root : SourceTree.moduleFolder(root, module);
+    }
+
     /** Terraform as it works on the copy. */
     TerraformCli terraform() {
         return terraform;
+    }
+
+    /** The state in the copy as it is now, which may be none. */
+    StateFile stateOrEmpty() {
+        return Files.exists(stateFile) ? state() : StateFile.parseOrEmpty(new byte[0]);
+    }
+
+    /** Puts another state in the place of the one in the copy. */
+    void replaceState(StateFile state) {
+        try {
+            if (state.isEmpty()) {
+                Files.deleteIfExists(stateFile);
+            } else {
+                Files.write(stateFile, state.bytes());
+            }
+        } catch (IOException e) {
+            throw new RelinkException("Could not write the copied state " + stateFile, e);
+        }
     }
 
     /** The state in the copy as it is now. */

@@ -1,78 +1,75 @@
 package io.github.tfsafety.relink;
 
 import io.github.tfsafety.guard.Verdict;
-import io.github.tfsafety.recovery.rds.ClusterFacts;
-import io.github.tfsafety.recovery.rds.ClusterRecovery;
-import io.github.tfsafety.recovery.rds.ClusterRecovery.Protection;
+import io.github.tfsafety.relink.DatabaseKind.SeatBelt;
 import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.RelinkResult.PlanFate;
 import io.github.tfsafety.relink.RelinkResult.RealPlanNotAllowed;
 import io.github.tfsafety.relink.RelinkResult.Relinked;
-import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
 import java.util.Map;
 
 /**
  * The part of a re-link that changes something, each step safe to be the last one: protection first, then the state, at
- * once the variables, then the plan on the real backend.
+ * once the variables, then the plan on the real backend. Each step looks first, so that it can be gone through again.
  */
 final class RelinkCommit {
+    static final String APPLY = "apply plan";
     private final TerraformCli terraform;
-    private final ClusterRecovery recovery;
     private final RelinkProgress progress;
-    private final Run run;
+    private final Attempt attempt;
     private Reached reached = Reached.NOTHING;
 
-    RelinkCommit(TerraformCli terraform, ClusterRecovery recovery, RelinkProgress progress, Run run) {
+    RelinkCommit(TerraformCli terraform, RelinkProgress progress, Attempt attempt) {
         this.terraform = terraform;
-        this.recovery = recovery;
         this.progress = progress;
-        this.run = run;
+        this.attempt = attempt;
     }
 
-    RelinkResult commit(Rehearsed rehearsed, Afterwards afterwards) {
+    RelinkResult commit(Prepared prepared, Order order) {
+        PlanJudge judge = new PlanJudge(prepared.bindings(), prepared.pending(), order.mayReplace());
         return Explained.by(() -> reached.standing(), () -> {
             reached = Reached.PROTECTING;
-            rehearsed.clusters().forEach(this::fastenSeatBelt);
+            prepared.bindings().forEach(this::fastenSeatBelt);
             reached = Reached.PUSHING;
-            progress.about("pushing the state (base serial " + rehearsed.base().serial() + ")");
-            new StateCommit(terraform, rehearsed.base()).push(rehearsed.relinked(), run);
+            progress.about("pushing the state (base serial " + prepared.base().serial() + ")");
+            new StateCommit(terraform, prepared).push(attempt);
             reached = Reached.SETTING_VARIABLES;
-            setVariables(rehearsed.variables());
+            setVariables(prepared.variables());
             reached = Reached.PLANNING;
             progress.about("planning on the real backend");
-            JudgedPlan real = rehearsed.judge().judge(terraform, run.folder().resolve("real.tfplan"));
+            JudgedPlan real = judge.judge(terraform, attempt.file("real.tfplan"));
             if (!(real.verdict() instanceof Verdict.Allowed)) {
-                return new RealPlanNotAllowed(real.file(), real.changes(), real.verdict());
+                return new RealPlanNotAllowed(real.file(), real.changes(), real.advice(), real.verdict());
             }
-            return new Relinked(real.file(), real.changes(), finish(real, afterwards));
+            return new Relinked(real.file(), real.changes(), real.advice(), finish(real, order.afterwards()));
         });
     }
 
-    private void fastenSeatBelt(BoundCluster cluster) {
-        Protection ofOld = recovery.protectCluster(cluster.oldId(), run);
-        progress.about(
-                ofOld == Protection.ON
-                        ? "deletion protection is on for " + cluster.oldId()
-                        : "there is no cluster " + cluster.oldId() + " left to protect");
-        ClusterFacts restored = cluster.restored();
-        Protection ofRestored = recovery.protectCluster(restored.identifier(), run);
-        boolean stillTheSame = recovery.findCluster(restored.identifier())
-                .filter(now -> now.resourceId().equals(restored.resourceId()))
+    private void fastenSeatBelt(Binding binding) {
+        binding.oldId()
+                .ifPresent(old -> progress.about(
+                        binding.kind().fasten(old, attempt.run()) == SeatBelt.FASTENED
+                                ? "deletion protection is on for " + old
+                                : "there is no " + old + " left to protect"));
+        FoundDatabase target = binding.target();
+        SeatBelt ofTarget = binding.kind().fasten(target.id(), attempt.run());
+        boolean stillTheSame = binding.kind()
+                .find(target.id())
+                .filter(now -> now.incarnation().equals(target.incarnation()))
                 .isPresent();
-        if (ofRestored != Protection.ON || !stillTheSame) {
-            throw new RelinkException(
-                    "The cluster " + restored.identifier() + " is gone, or is another one than before");
+        if (ofTarget != SeatBelt.FASTENED || !stillTheSame) {
+            throw new RelinkException(target.id() + " is gone, or is another database than before");
         }
-        progress.about("deletion protection is on for " + restored.identifier());
+        progress.about("deletion protection is on for " + target.id());
     }
 
     private void setVariables(VariablesFile variables) {
         if (variables.changes()) {
             progress.about("editing " + variables);
-            run.step("edit variables", Map.of("file", variables.toString()), variables::commit);
+            attempt.step("edit variables", Map.of("file", variables.toString()), variables::commit);
         }
     }
 
@@ -82,9 +79,9 @@ final class RelinkCommit {
         }
         reached = Reached.APPLYING;
         progress.about("applying exactly the plan that was judged");
-        run.step("apply plan", Map.of("plan", real.file().toString()), () -> terraform.apply(real.file()));
+        attempt.step(APPLY, Map.of("plan", real.file().toString()), () -> terraform.apply(real.file()));
         progress.about("planning once more, which should find nothing to do");
-        PlanOutcome next = terraform.plan(run.folder().resolve("after-apply.tfplan"));
+        PlanOutcome next = terraform.plan(attempt.file("after-apply.tfplan"));
         return next == PlanOutcome.NO_CHANGES ? PlanFate.APPLIED_AND_CLEAN : PlanFate.APPLIED_AND_NOT_CLEAN;
     }
 

@@ -3,14 +3,14 @@ package io.github.tfsafety.relink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.MapDifference;
 import com.google.common.collect.Maps;
-import io.github.tfsafety.recovery.rds.ClusterRecovery;
+import io.github.tfsafety.plan.ChangeAction;
+import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
-import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
-import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -19,53 +19,61 @@ import java.util.TreeSet;
  */
 final class RelinkRehearsal {
     private final TerraformCli terraform;
-    private final ClusterRecovery recovery;
+    private final Databases databases;
     private final RelinkProgress progress;
-    private final Run run;
+    private final Attempt attempt;
 
-    RelinkRehearsal(TerraformCli terraform, ClusterRecovery recovery, RelinkProgress progress, Run run) {
+    RelinkRehearsal(TerraformCli terraform, Databases databases, RelinkProgress progress, Attempt attempt) {
         this.terraform = terraform;
-        this.recovery = recovery;
+        this.databases = databases;
         this.progress = progress;
-        this.run = run;
+        this.attempt = attempt;
     }
 
-    Rehearsed rehearse(RelinkRequest request, StateFile base, String workspace) {
-        List<BoundCluster> clusters = new Preflight(recovery).check(request.relinks(), base);
-        SourceTree tree = SourceTree.of(terraform.root(), dataDirectory());
-        VariablesFile variables = VariablesFile.edited(tree.root(), request.variables());
-        if (variables.changes()) {
-            run.folder().writeVerified("variables-before.tfvars", variables.before());
-        }
+    /** Tries the order in a copy of the state and of the root. */
+    Rehearsed rehearse(Order order, StateFile base, Reversal reversal) {
+        List<Binding> bindings = new Preflight(databases, base).check(order.relinks());
+        bindings.stream()
+                .filter(binding -> !binding.target().origin().isEmpty())
+                .forEach(binding -> progress.about(binding.target().id() + " was restored from "
+                        + binding.target().origin()));
+        SourceTree tree = SourceTree.of(terraform.root(), RootPreflight.dataDirectory(terraform));
+        VariablesFile variables =
+                reversal.variables().orElseGet(() -> VariablesFile.edited(tree.root(), order.variables()));
+        new SideEffects(tree, base).requireAllowed(order.allowedReads());
         progress.about("copying " + tree.top() + " to the run's folder");
-        PrivateCopy copy = PrivateCopy.make(tree, terraform, workspace, base, run.folder());
-        planBaseline(copy, request.afterwards());
+        PrivateCopy copy = PrivateCopy.make(tree, terraform, order.workspace(), base, attempt);
+        Map<ResourceAddress, ChangeAction> pending = planBaseline(copy, order.afterwards());
         variables.writeInto(copy.root());
         progress.about("removing and importing in the copy");
-        StateFile relinked = new CopyRelinker(copy).relink(clusters, base);
+        StateFile relinked = new CopyRelinker(copy).relink(bindings, base, reversal);
         tellChangedOutputs(base, relinked);
         progress.about("planning in the copy as it will be (the forecast)");
-        PlanJudge judge = new PlanJudge(clusters);
-        JudgedPlan forecast = judge.forecast(copy.terraform(), run.folder().resolve("forecast.tfplan"));
-        return new Rehearsed(base, clusters, variables, relinked, judge, forecast);
+        PlanJudge judge = new PlanJudge(bindings, pending, order.mayReplace());
+        JudgedPlan forecast = judge.forecast(copy.terraform(), attempt.file("forecast.tfplan"));
+        StateFile pushed = relinked.withSerial(base.serial() + 1);
+        return new Rehearsed(new Prepared(base, pushed, bindings, variables, pending), forecast);
     }
 
     /**
      * What was already going to happen, whatever this run does. It is part of the plans that follow, so it is not
      * applied unread.
      */
-    private void planBaseline(PrivateCopy copy, Afterwards afterwards) {
+    private Map<ResourceAddress, ChangeAction> planBaseline(PrivateCopy copy, Afterwards afterwards) {
         progress.about("planning in the copy as it is (the baseline)");
-        PlanOutcome baseline = copy.terraform().plan(run.folder().resolve("baseline.tfplan"));
-        if (baseline == PlanOutcome.NO_CHANGES) {
-            return;
-        }
-        if (afterwards == Afterwards.APPLY_THE_PLAN) {
-            throw new RelinkException(
-                    "Changes were pending before this run, and applying at the end would apply them, too."
-                            + " Apply or undo them first, or re-link without applying and read the plan");
-        }
-        progress.about("changes were pending before this run; the plans below hold them, too");
+        Path target = attempt.file("baseline.tfplan");
+        return switch (copy.terraform().plan(target)) {
+            case NO_CHANGES -> Map.of();
+            case CHANGES -> {
+                if (afterwards == Afterwards.APPLY_THE_PLAN) {
+                    throw new RelinkException(
+                            "Changes were pending before this run, and applying at the end would apply them, too."
+                                    + " Apply or undo them first, or re-link without applying and read the plan");
+                }
+                progress.about("changes were pending before this run; the plans below hold them, too");
+                yield PlanJudge.actionsOf(copy.terraform(), target);
+            }
+        };
     }
 
     private void tellChangedOutputs(StateFile base, StateFile relinked) {
@@ -78,8 +86,6 @@ final class RelinkRehearsal {
         }
     }
 
-    private Path dataDirectory() {
-        String named = terraform.environment().variables().getOrDefault("TF_DATA_DIR", "");
-        return Path.of(named.isEmpty() ? ".terraform" : named);
-    }
+    /** What a rehearsal found out. */
+    record Rehearsed(Prepared prepared, JudgedPlan forecast) {}
 }

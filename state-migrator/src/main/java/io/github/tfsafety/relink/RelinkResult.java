@@ -14,15 +14,20 @@ public sealed interface RelinkResult {
     /** What that plan does, without the objects that it leaves alone. */
     List<PlannedChange> changes();
 
+    /** What a person should know about that plan, and what to do about it. */
+    List<String> advice();
+
     /**
      * The guard did not allow the plan that would follow. Nothing was changed at AWS, in the state or in any file.
      *
      * @param verdict a verdict other than allowed
      */
-    record ForecastNotAllowed(Path plan, List<PlannedChange> changes, Verdict verdict) implements RelinkResult {
+    record ForecastNotAllowed(Path plan, List<PlannedChange> changes, List<String> advice, Verdict verdict)
+            implements RelinkResult {
         public ForecastNotAllowed {
             requireNonNull(plan, "plan");
             changes = List.copyOf(changes);
+            advice = List.copyOf(advice);
             requireNonNull(verdict, "verdict");
         }
     }
@@ -33,19 +38,23 @@ public sealed interface RelinkResult {
      *
      * @param verdict a verdict other than allowed
      */
-    record RealPlanNotAllowed(Path plan, List<PlannedChange> changes, Verdict verdict) implements RelinkResult {
+    record RealPlanNotAllowed(Path plan, List<PlannedChange> changes, List<String> advice, Verdict verdict)
+            implements RelinkResult {
         public RealPlanNotAllowed {
             requireNonNull(plan, "plan");
             changes = List.copyOf(changes);
+            advice = List.copyOf(advice);
             requireNonNull(verdict, "verdict");
         }
     }
 
     /** The state is re-linked and the guard allows the plan. */
-    record Relinked(Path plan, List<PlannedChange> changes, PlanFate fate) implements RelinkResult {
+    record Relinked(Path plan, List<PlannedChange> changes, List<String> advice, PlanFate fate)
+            implements RelinkResult {
         public Relinked {
             requireNonNull(plan, "plan");
             changes = List.copyOf(changes);
+            advice = List.copyOf(advice);
             requireNonNull(fate, "fate");
         }
     }

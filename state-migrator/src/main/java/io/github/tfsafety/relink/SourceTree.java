@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -25,15 +26,15 @@ import java.util.Set;
 record SourceTree(Path root, Path top, Path dataDirectory) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Reads the layout of an initialised root. */
+    /**
+     * Reads the layout of an initialised root. One without modules, providers and a backend has no data directory, as
+     * it needs no initialisation.
+     */
     static SourceTree of(Path directory, Path dataDirectory) {
         try {
             Path root = directory.toRealPath();
             Path data = root.resolve(dataDirectory);
-            if (!Files.isDirectory(data)) {
-                throw new RelinkException(directory + " is not initialised: run terraform init there first");
-            }
-            data = data.toRealPath();
+            data = Files.isDirectory(data) ? data.toRealPath() : data;
             Path top = root;
             for (Path module : moduleFolders(root, data)) {
                 top = commonAncestor(top, module);
@@ -72,6 +73,32 @@ record SourceTree(Path root, Path top, Path dataDirectory) {
             }
         }
         return folders;
+    }
+
+    /** The folders of the root and of all its modules, downloaded ones included. */
+    Set<Path> moduleFolders() throws IOException {
+        Set<Path> folders = new HashSet<>(Set.of(root));
+        for (JsonNode module : moduleList(dataDirectory).path("Modules")) {
+            Path folder = root.resolve(module.path("Dir").asText()).normalize();
+            if (Files.isDirectory(folder)) {
+                folders.add(folder);
+            }
+        }
+        return folders;
+    }
+
+    /** Where a module of a copied root lies, by the key that Terraform gives it in its list. */
+    static Path moduleFolder(Path copiedRoot, String key) {
+        try {
+            for (JsonNode module : moduleList(copiedRoot.resolve(".terraform")).path("Modules")) {
+                if (module.path("Key").asText().equals(key)) {
+                    return copiedRoot.resolve(module.path("Dir").asText()).normalize();
+                }
+            }
+        } catch (IOException e) {
+            throw new RelinkException("Could not read the modules of " + copiedRoot, e);
+        }
+        throw new RelinkException("There is no module " + key + " in " + copiedRoot);
     }
 
     private static JsonNode moduleList(Path data) throws IOException {
@@ -118,7 +145,13 @@ record SourceTree(Path root, Path top, Path dataDirectory) {
         Files.write(list, JSON.writeValueAsBytes(modules));
     }
 
-    Path providers() {
-        return dataDirectory.resolve("providers");
+    /**
+     * The folder with the root's providers.
+     *
+     * @param empty a folder to name if the root has none
+     */
+    Path providers(Path empty) {
+        Path providers = dataDirectory.resolve("providers");
+        return Files.isDirectory(providers) ? providers : empty;
     }
 }

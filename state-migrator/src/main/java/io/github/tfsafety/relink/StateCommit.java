@@ -1,9 +1,8 @@
 package io.github.tfsafety.relink;
 
-import io.github.tfsafety.run.Run;
+import io.github.tfsafety.relink.Prepared.Standing;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformException;
-import java.util.Arrays;
 import java.util.Map;
 
 /**
@@ -12,75 +11,87 @@ import java.util.Map;
  * more, base + 2.
  */
 final class StateCommit {
-    private final TerraformCli terraform;
-    private final StateFile base;
+    static final String STEP = "push state";
+    private static final String LOCKED =
+            "If the message speaks of a lock that nobody holds any more, a push that was killed has left it behind. It is"
+                    + " never broken for you: make sure that nobody is at work, then run \"terraform force-unlock LOCK_ID\"";
 
-    StateCommit(TerraformCli terraform, StateFile base) {
+    private final TerraformCli terraform;
+    private final Prepared prepared;
+
+    StateCommit(TerraformCli terraform, Prepared prepared) {
         this.terraform = terraform;
-        this.base = base;
+        this.prepared = prepared;
     }
 
-    void push(StateFile relinked, Run run) {
-        if (!relinked.lineage().equals(base.lineage())) {
+    void push(Attempt attempt) {
+        StateFile base = prepared.base();
+        if (!base.isEmpty() && !prepared.pushed().lineage().equals(base.lineage())) {
             throw new RelinkException("The re-linked state has another lineage than the backend's; nothing was pushed");
         }
-        StateFile pushed = relinked.withSerial(base.serial() + 1);
-        run.folder().writeVerified("state-to-push.tfstate", pushed.bytes());
         Map<String, String> intent = Map.of("lineage", base.lineage(), "baseSerial", String.valueOf(base.serial()));
-        run.step("push state", intent, () -> {
-            requireUntouched();
-            try {
-                terraform.pushState(run.folder().resolve("state-to-push.tfstate"));
-            } catch (TerraformException failure) {
-                explain(pushed, failure);
+        attempt.step(STEP, intent, () -> {
+            if (isStillToPush()) {
+                pushOnce(attempt);
             }
-            requireStored(pushed);
         });
     }
 
     /**
      * Over a state that somebody emptied meanwhile, terraform accepts any push, so one more look is taken right before
-     * it.
+     * it. An earlier process may have pushed already.
      */
-    private void requireUntouched() {
-        if (!Arrays.equals(terraform.pullState(), base.bytes())) {
-            throw new RelinkException("Somebody else wrote the state while the run was at work. Their state is kept and"
-                    + " nothing was pushed; begin again");
+    private boolean isStillToPush() {
+        return switch (prepared.standingOf(terraform.pullState())) {
+            case UNTOUCHED -> !prepared.changesNothing();
+            case PUSHED, PUSHED_AND_WRITTEN_OVER -> false;
+            case WRITTEN_BY_OTHERS, UNKNOWN ->
+                throw new RelinkException(
+                        "Somebody else wrote the state while the run was at work. Their state is kept and nothing was pushed;"
+                                + " begin again");
+        };
+    }
+
+    private void pushOnce(Attempt attempt) {
+        try {
+            terraform.pushState(attempt.file(Prepared.TO_PUSH));
+        } catch (TerraformException failure) {
+            explain(failure);
         }
+        requireStored();
     }
 
     /**
      * A push that reports an error may have landed all the same, when only the reply was lost: the backend's content
      * tells.
      */
-    private void explain(StateFile pushed, TerraformException failure) {
-        byte[] now = terraform.pullState();
-        if (Arrays.equals(now, base.bytes())) {
-            throw new RelinkException(
-                    "The push failed and the backend's state is byte for byte as before:\n" + failure.errorOutput(),
-                    failure);
-        }
-        if (!StateFile.parse(now).meaning().equals(pushed.meaning())) {
-            throw new RelinkException(
-                    "Somebody else wrote the state while the run was at work. Their state is kept and"
-                            + " nothing was pushed; begin again.\n" + failure.errorOutput(),
-                    failure);
+    private void explain(TerraformException failure) {
+        Standing standing = prepared.standingOf(terraform.pullState());
+        switch (standing) {
+            case PUSHED -> {}
+            case UNTOUCHED ->
+                throw new RelinkException(
+                        "The push failed and the backend's state is byte for byte as before:\n" + failure.errorOutput()
+                                + "\n" + LOCKED,
+                        failure);
+            case PUSHED_AND_WRITTEN_OVER, WRITTEN_BY_OTHERS, UNKNOWN ->
+                throw new RelinkException(
+                        "Somebody else wrote the state while the run was at work. Their state is kept and"
+                                + " nothing was pushed; begin again.\n" + failure.errorOutput(),
+                        failure);
         }
     }
 
-    private void requireStored(StateFile pushed) {
-        StateFile stored;
+    private void requireStored() {
+        byte[] now;
         try {
-            stored = StateFile.parse(terraform.pullState());
+            now = terraform.pullState();
         } catch (TerraformException unreadable) {
             // Terraform said that it pushed. The variables must follow at once; the plan after them is made from the
             // stored state.
             return;
         }
-        boolean same = stored.lineage().equals(pushed.lineage())
-                && stored.serial() > base.serial()
-                && stored.meaning().equals(pushed.meaning());
-        if (!same) {
+        if (prepared.standingOf(now) != Standing.PUSHED) {
             throw new RelinkException("The backend holds another state than the one that was pushed; run no terraform"
                     + " apply before you have compared it with the backup");
         }

@@ -23,6 +23,8 @@ import java.util.TreeMap;
  */
 final class StateFile {
     private static final int FORMAT = 4;
+    private static final String LINEAGE = "lineage";
+    private static final String RESOURCES = "resources";
     private static final String DEPOSED = "deposed";
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS, DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
@@ -40,17 +42,36 @@ final class StateFile {
         this.instances = currentOf(root);
     }
 
+    /**
+     * Reads what {@code terraform state pull} prints where there may be no state yet: nothing at all on the local
+     * backend, a state without lineage and resources on the others.
+     */
+    static StateFile parseOrEmpty(byte[] bytes) {
+        if (bytes.length == 0) {
+            return new StateFile(bytes, JSON.createObjectNode());
+        }
+        JsonNode root = tree(bytes);
+        boolean empty = root.path(LINEAGE).asText().isEmpty()
+                && root.path("serial").asLong() == 0
+                && root.path(RESOURCES).isEmpty();
+        return empty ? new StateFile(bytes.clone(), root) : parse(bytes);
+    }
+
     static StateFile parse(byte[] bytes) {
+        JsonNode root = tree(bytes);
+        boolean understood = root.path("version").asInt() == FORMAT
+                && root.path("serial").isIntegralNumber()
+                && !root.path(LINEAGE).asText().isEmpty()
+                && root.path(RESOURCES).isArray();
+        if (!understood) {
+            throw new RelinkException("This is not a Terraform state of format version " + FORMAT);
+        }
+        return new StateFile(bytes.clone(), root);
+    }
+
+    private static JsonNode tree(byte[] bytes) {
         try {
-            JsonNode root = JSON.readTree(bytes);
-            boolean understood = root.path("version").asInt() == FORMAT
-                    && root.path("serial").isIntegralNumber()
-                    && !root.path("lineage").asText().isEmpty()
-                    && root.path("resources").isArray();
-            if (!understood) {
-                throw new RelinkException("This is not a Terraform state of format version " + FORMAT);
-            }
-            return new StateFile(bytes.clone(), root);
+            return JSON.readTree(bytes);
         } catch (IOException e) {
             throw new RelinkException("The state is not JSON", e);
         }
@@ -58,7 +79,7 @@ final class StateFile {
 
     private static Map<ResourceAddress, JsonNode> currentOf(JsonNode root) {
         Map<ResourceAddress, JsonNode> found = new LinkedHashMap<>();
-        for (JsonNode resource : root.path("resources")) {
+        for (JsonNode resource : root.path(RESOURCES)) {
             for (JsonNode instance : resource.path("instances")) {
                 if (!instance.has(DEPOSED)) {
                     found.put(addressOf(resource, instance.path("index_key")), instance);
@@ -85,6 +106,11 @@ final class StateFile {
                 + index);
     }
 
+    /** Whether there is no state at all, not even one of which everything was destroyed. */
+    boolean isEmpty() {
+        return lineage().isEmpty();
+    }
+
     byte[] bytes() {
         return bytes.clone();
     }
@@ -94,7 +120,7 @@ final class StateFile {
     }
 
     String lineage() {
-        return root.path("lineage").asText();
+        return root.path(LINEAGE).asText();
     }
 
     boolean contains(ResourceAddress address) {
@@ -111,6 +137,12 @@ final class StateFile {
                 .path("attributes")
                 .path(name);
         return value.isTextual() ? Optional.of(value.asText()) : Optional.empty();
+    }
+
+    /** Whether an address is bound to a certain object. */
+    boolean isBoundTo(ResourceAddress address, FoundDatabase database) {
+        return database.inState().entrySet().stream()
+                .allMatch(known -> attribute(address, known.getKey()).equals(Optional.of(known.getValue())));
     }
 
     /** All addresses, data sources included. */
@@ -134,7 +166,7 @@ final class StateFile {
      */
     Map<StateObject, JsonNode> meaning() {
         Map<StateObject, JsonNode> meaning = new LinkedHashMap<>();
-        for (JsonNode resource : root.path("resources")) {
+        for (JsonNode resource : root.path(RESOURCES)) {
             for (JsonNode instance : resource.path("instances")) {
                 ResourceAddress address = addressOf(resource, instance.path("index_key"));
                 meaning.put(

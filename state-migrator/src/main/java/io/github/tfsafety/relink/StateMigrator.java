@@ -2,31 +2,30 @@ package io.github.tfsafety.relink;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.tfsafety.guard.Verdict;
-import io.github.tfsafety.recovery.rds.ClusterRecovery;
-import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
-import io.github.tfsafety.relink.RelinkResult.ForecastNotAllowed;
+import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.relink.Order.Direction;
+import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * Re-links restored clusters in Terraform's state. Until the push, nothing but the run's folder is written; the push is
- * one, under Terraform's own lock, and is refused if anybody else wrote meanwhile. Between the push and the edit of the
- * variables a foreign {@code terraform apply} would replace a database, so deletion protection is switched on first,
- * for the old and the restored one, and it stays on until a person releases it.
+ * Re-links restored databases in Terraform's state. Until the push, nothing but the run's folder is written; the push
+ * is one, under Terraform's own lock, and is refused if anybody else wrote meanwhile. Between the push and the edit of
+ * the variables a foreign {@code terraform apply} would replace a database, so deletion protection is switched on
+ * first, for the old and the restored one, and it stays on until a person releases it.
  */
 public final class StateMigrator {
-    private static final String BACKUP = "state-before.tfstate";
-
     private final TerraformCli terraform;
-    private final ClusterRecovery recovery;
+    private final Databases databases;
     private final RelinkProgress progress;
 
-    private StateMigrator(TerraformCli terraform, ClusterRecovery recovery, RelinkProgress progress) {
+    private StateMigrator(TerraformCli terraform, List<DatabaseKind> kinds, RelinkProgress progress) {
         this.terraform = requireNonNull(terraform, "terraform");
-        this.recovery = requireNonNull(recovery, "recovery");
+        this.databases = new Databases(kinds);
         this.progress = requireNonNull(progress, "progress");
     }
 
@@ -34,10 +33,10 @@ public final class StateMigrator {
      * A migrator for one Terraform root.
      *
      * @param terraform terraform on that root, initialised
-     * @param recovery AWS in the account and region of the databases
+     * @param kinds the kinds of databases, each in the account and region of the databases
      */
-    public static StateMigrator using(TerraformCli terraform, ClusterRecovery recovery, RelinkProgress progress) {
-        return new StateMigrator(terraform, recovery, progress);
+    public static StateMigrator using(TerraformCli terraform, List<DatabaseKind> kinds, RelinkProgress progress) {
+        return new StateMigrator(terraform, kinds, progress);
     }
 
     /**
@@ -48,41 +47,67 @@ public final class StateMigrator {
      * @throws TerraformException if terraform does not run, or cannot read the state; nothing was changed
      */
     public RelinkResult relink(RelinkRequest request, Run run) {
-        Preflight.requireFitTerraform(terraform);
-        String workspace = terraform.workspace();
-        TerraformCli pinned = terraform.withEnvironment(terraform.environment().with("TF_WORKSPACE", workspace));
-        StateFile base = backUpState(pinned, run);
-        Rehearsed rehearsed = Explained.by(
-                () -> "Nothing was changed. The state as it was before is in "
-                        + run.folder().resolve(BACKUP),
-                () -> new RelinkRehearsal(pinned, recovery, progress, run).rehearse(request, base, workspace));
-        JudgedPlan forecast = rehearsed.forecast();
-        if (!(forecast.verdict() instanceof Verdict.Allowed)) {
-            return new ForecastNotAllowed(forecast.file(), forecast.changes(), forecast.verdict());
-        }
-        return new RelinkCommit(pinned, recovery, progress, run).commit(rehearsed, request.afterwards());
+        Order order = Order.of(request, new RootPreflight(terraform).check(request.locking()));
+        order.write(run);
+        return transaction(order, run).tryAnew();
     }
 
-    private StateFile backUpState(TerraformCli pinned, Run run) {
-        byte[] pulled = pinned.pullState();
-        if (pulled.length == 0) {
-            throw new RelinkException("The state of " + terraform.root() + " is empty: there is nothing to re-link");
-        }
-        StateFile state = StateFile.parse(pulled);
-        String sha256 = run.folder().writeVerified(BACKUP, pulled);
-        run.step(
-                "back up state",
-                Map.of(
-                        "file",
-                        BACKUP,
-                        "sha256",
-                        sha256,
-                        "lineage",
-                        state.lineage(),
-                        "serial",
-                        String.valueOf(state.serial())),
-                () -> {});
-        progress.about("backed up the state to " + run.folder().resolve(BACKUP));
-        return state;
+    /**
+     * Goes on with a re-link, or with the taking back of one, that was cut off or failed. Looks at the state first:
+     * what is done is not done again.
+     *
+     * @throws RelinkException if it cannot be decided or carried out; the message says what was changed, if anything
+     */
+    public RelinkResult resume(Run run) {
+        Order order = Order.read(run);
+        new RootPreflight(inWorkspaceOf(order)).check(order.locking());
+        return transaction(order, run).goOn();
+    }
+
+    /**
+     * Takes an earlier re-link back: the old ids, the old bytes of the variables file, the same proofs. The earlier
+     * state is put back whole only if nothing was applied or written since; otherwise the addresses are bound back one
+     * by one.
+     *
+     * @param relink the earlier run
+     * @param run a new run
+     * @throws RelinkException if there is nothing to take back, or it cannot be carried out
+     */
+    public RelinkResult rollBack(Run relink, Run run) {
+        Order earlier = Order.read(relink);
+        new RootPreflight(inWorkspaceOf(earlier)).check(earlier.locking());
+        Attempt attempt = Attempt.last(relink)
+                .filter(Prepared::isIn)
+                .orElseThrow(() -> new RelinkException("The run " + relink.id()
+                        + " changed neither the state nor any file: there is nothing to take back"));
+        StateFile before = StateFile.parseOrEmpty(attempt.read(Prepared.BACKUP));
+        List<Relink> back = Reversal.relinks(earlier.relinks(), before);
+        List<ResourceAddress> added = earlier.relinks().stream()
+                .map(Relink::address)
+                .filter(address -> !before.contains(address))
+                .toList();
+        List<ResourceAddress> mayReplace =
+                Stream.concat(earlier.mayReplace().stream(), added.stream()).toList();
+        Reversal.write(run, attempt);
+        Order order = new Order(
+                back,
+                added,
+                Map.of(),
+                mayReplace,
+                Afterwards.LEAVE_THE_PLAN,
+                earlier.locking(),
+                earlier.allowedReads(),
+                earlier.workspace(),
+                Direction.BACK);
+        order.write(run);
+        return transaction(order, run).tryAnew();
+    }
+
+    private RelinkTransaction transaction(Order order, Run run) {
+        return new RelinkTransaction(inWorkspaceOf(order), databases, progress, order, run);
+    }
+
+    private TerraformCli inWorkspaceOf(Order order) {
+        return terraform.withEnvironment(terraform.environment().with("TF_WORKSPACE", order.workspace()));
     }
 }

@@ -47,6 +47,24 @@ final class VariablesFile {
         }
     }
 
+    /** An edit that an earlier process worked out. */
+    static VariablesFile recorded(Path path, byte[] before, byte[] after) {
+        return new VariablesFile(path, before.clone(), after.clone());
+    }
+
+    /** The edit that takes this one back. */
+    VariablesFile reversed() {
+        return new VariablesFile(path, after, before);
+    }
+
+    Path path() {
+        return path;
+    }
+
+    byte[] after() {
+        return after.clone();
+    }
+
     boolean changes() {
         return !Arrays.equals(before, after);
     }

@@ -24,17 +24,17 @@ final class RelinkReportTest {
     @MethodSource("results")
     void endsWithTheExitCodeOfTheResultAndSaysSomething(RelinkResult result, int exitCode) {
         assertThat(RelinkReport.exitCode(result)).isEqualTo(exitCode);
-        assertThat(RelinkReport.of(result)).isNotBlank().endsWith("\n");
+        assertThat(RelinkReport.of(result, "some-run")).isNotBlank().endsWith("\n");
     }
 
     static Stream<Arguments> results() {
         return Stream.of(
-                Arguments.of(new Relinked(PLAN, List.of(), PlanFate.LEFT_TO_APPLY), 0),
-                Arguments.of(new Relinked(PLAN, List.of(), PlanFate.APPLIED_AND_CLEAN), 0),
-                Arguments.of(new Relinked(PLAN, List.of(), PlanFate.APPLIED_AND_NOT_CLEAN), 3),
-                Arguments.of(new ForecastNotAllowed(PLAN, List.of(), BLOCKED), 3),
-                Arguments.of(new ForecastNotAllowed(PLAN, List.of(), UNDECIDED), 1),
-                Arguments.of(new RealPlanNotAllowed(PLAN, List.of(), BLOCKED), 3),
-                Arguments.of(new RealPlanNotAllowed(PLAN, List.of(), UNDECIDED), 1));
+                Arguments.of(new Relinked(PLAN, List.of(), List.of(), PlanFate.LEFT_TO_APPLY), 0),
+                Arguments.of(new Relinked(PLAN, List.of(), List.of(), PlanFate.APPLIED_AND_CLEAN), 0),
+                Arguments.of(new Relinked(PLAN, List.of(), List.of(), PlanFate.APPLIED_AND_NOT_CLEAN), 3),
+                Arguments.of(new ForecastNotAllowed(PLAN, List.of(), List.of(), BLOCKED), 3),
+                Arguments.of(new ForecastNotAllowed(PLAN, List.of(), List.of(), UNDECIDED), 1),
+                Arguments.of(new RealPlanNotAllowed(PLAN, List.of(), List.of(), BLOCKED), 3),
+                Arguments.of(new RealPlanNotAllowed(PLAN, List.of(), List.of(), UNDECIDED), 1));
     }
 }

@@ -98,7 +98,7 @@ final class RelinkScene implements AutoCloseable {
     }
 
     TerraformCli root(Path root, String moreOfTheCluster, String deletionProtection) {
-        write(root.resolve("main.tf"), CONFIGURATION.formatted(deletionProtection, moreOfTheCluster));
+        configure(root, moreOfTheCluster, deletionProtection);
         write(root.resolve("terraform.tfvars"), VARIABLES);
         TerraformCli terraform = TerraformCli.in(root).withEnvironment(environment);
         terraform.init();
@@ -115,7 +115,12 @@ final class RelinkScene implements AutoCloseable {
         return importEverything(terraform.withEnvironment(environment.with("TF_WORKSPACE", workspace)));
     }
 
-    TerraformCli importEverything(TerraformCli terraform) {
+    /** Writes the configuration anew; the state stays. */
+    void configure(Path root, String moreOfTheCluster, String deletionProtection) {
+        write(root.resolve("main.tf"), CONFIGURATION.formatted(deletionProtection, moreOfTheCluster));
+    }
+
+    private TerraformCli importEverything(TerraformCli terraform) {
         terraform.importResource(CLUSTER.toString(), "old");
         terraform.importResource("terraform_data.neighbour", "any");
         return terraform;
@@ -135,8 +140,12 @@ final class RelinkScene implements AutoCloseable {
 
     RelinkResult relink(TerraformCli terraform, RelinkRequest request, RelinkProgress progress) {
         try (Run run = Run.begin(runs(), "relink", Map.of(), Clock.systemUTC())) {
-            return StateMigrator.using(terraform, recovery(), progress).relink(request, run);
+            return migrator(terraform, progress).relink(request, run);
         }
+    }
+
+    private StateMigrator migrator(TerraformCli terraform, RelinkProgress progress) {
+        return StateMigrator.using(terraform, List.of(DatabaseKind.clusters(recovery())), progress);
     }
 
     void deleteCluster(String identifier) {

@@ -24,6 +24,10 @@ final class TerraformArguments {
         return List.of("version", "-json");
     }
 
+    static List<String> release() {
+        return List.of("version", "-no-color");
+    }
+
     static List<String> init() {
         return List.of("init", "-input=false", "-no-color");
     }
@@ -37,12 +41,18 @@ final class TerraformArguments {
         return List.of("workspace", "show", "-no-color");
     }
 
+    static List<String> workspaceList() {
+        return List.of("workspace", "list", "-no-color");
+    }
+
     static List<String> statePull() {
         return List.of("state", "pull", "-no-color");
     }
 
-    static List<String> stateRemove(String address) {
-        return List.of("state", "rm", "-no-color", address);
+    static List<String> stateRemove(List<String> addresses) {
+        List<String> arguments = new ArrayList<>(List.of("state", "rm", "-no-color"));
+        arguments.addAll(addresses);
+        return arguments;
     }
 
     static List<String> importResource(List<Path> variableFiles, String address, String id) {

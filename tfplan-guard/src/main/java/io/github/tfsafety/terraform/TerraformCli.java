@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The terraform program in one directory. Every method runs one command to its end and throws
@@ -99,6 +100,13 @@ public record TerraformCli(
         throw TerraformException.notUnderstood(List.of(program, "version", "-json"), "terraform_version");
     }
 
+    /** Which program it is, and its version. */
+    public TerraformRelease release() {
+        List<String> command = TerraformArguments.release();
+        return TerraformRelease.parse(new String(run(command), StandardCharsets.UTF_8))
+                .orElseThrow(() -> TerraformException.notUnderstood(List.of(program, "version"), "name and version"));
+    }
+
     /** Initialises the directory as it stands. */
     public void init() {
         run(TerraformArguments.init());
@@ -117,6 +125,15 @@ public record TerraformCli(
         return new String(run(TerraformArguments.workspaceShow()), StandardCharsets.UTF_8).strip();
     }
 
+    /** The names of all workspaces that exist. */
+    public Set<String> workspaces() {
+        String list = new String(run(TerraformArguments.workspaceList()), StandardCharsets.UTF_8);
+        return list.lines()
+                .map(line -> line.replaceFirst("^\\*", "").strip())
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /** The state as the backend holds it, in plain text with its secrets; empty when there is none. Takes no lock. */
     public byte[] pullState() {
         return run(TerraformArguments.statePull());
@@ -127,7 +144,12 @@ public record TerraformCli(
      * was there.
      */
     public void removeFromState(String address) {
-        run(TerraformArguments.stateRemove(address));
+        removeFromState(List.of(address));
+    }
+
+    /** Takes addresses out of the state by one write. Exit code 0 proves no more than that one of them was there. */
+    public void removeFromState(List<String> addresses) {
+        run(TerraformArguments.stateRemove(addresses));
     }
 
     /** Binds an address to an existing real object, which is read, not changed. */

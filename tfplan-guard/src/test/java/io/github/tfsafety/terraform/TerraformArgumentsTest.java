@@ -31,8 +31,8 @@ final class TerraformArgumentsTest {
 
     @Test
     void removesOneAddressAsOneArgument() {
-        assertThat(TerraformArguments.stateRemove("module.a[\"x y\"].aws_rds_cluster.c"))
-                .containsExactly("state", "rm", "-no-color", "module.a[\"x y\"].aws_rds_cluster.c");
+        assertThat(TerraformArguments.stateRemove(List.of("module.a[\"x y\"].aws_rds_cluster.c", "b.c")))
+                .containsExactly("state", "rm", "-no-color", "module.a[\"x y\"].aws_rds_cluster.c", "b.c");
     }
 
     @Test

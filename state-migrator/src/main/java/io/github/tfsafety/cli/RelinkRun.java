@@ -1,0 +1,50 @@
+package io.github.tfsafety.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.recovery.AwsClients;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.dynamodb.TableClients;
+import io.github.tfsafety.recovery.dynamodb.TableRecovery;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
+import io.github.tfsafety.relink.DatabaseKind;
+import io.github.tfsafety.relink.RelinkResult;
+import io.github.tfsafety.relink.StateMigrator;
+import io.github.tfsafety.run.Run;
+import io.github.tfsafety.terraform.TerraformCli;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** A re-link, or the taking back of one, as its run's inputs and journal say. */
+record RelinkRun(String operation) implements ResumableOperation {
+    /** The operation of runs that re-link. */
+    static final String FORTH = "relink";
+
+    /** The operation of runs that take a re-link back. */
+    static final String BACK = "rollback";
+
+    @Override
+    public int work(Run run, PrintWriter out) {
+        return on(run, out, migrator -> migrator.resume(run));
+    }
+
+    /** Lets a migrator work for a run, and reports the result. */
+    static int on(Run run, PrintWriter out, Function<StateMigrator, RelinkResult> work) {
+        try (RdsClient rds = AwsClients.rds();
+                TableClients clients = TableClients.open()) {
+            ClusterRecovery clusters = ClusterRecovery.using(rds, Pace.standard(), RecoveryProgress.SILENT);
+            TableRecovery tables = TableRecovery.using(clients, Pace.standard(), RecoveryProgress.SILENT);
+            List<DatabaseKind> kinds = List.of(DatabaseKind.clusters(clusters), DatabaseKind.tables(tables));
+            TerraformCli terraform =
+                    TerraformCli.in(Path.of(requireNonNull(run.inputs().get("directory"))));
+            RelinkResult result = work.apply(StateMigrator.using(terraform, kinds, out::println));
+            out.print(RelinkReport.of(result, run.id()));
+            out.flush();
+            return RelinkReport.exitCode(result);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.tfsafety.cli;
+
+import io.github.tfsafety.run.Run;
+import io.github.tfsafety.run.RunException;
+import io.github.tfsafety.run.RunSnapshot;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes a re-link back. */
+@Command(
+        name = "rollback",
+        description = "Takes a re-link back: the old ids, the old bytes of the variables file, the same proofs.",
+        mixinStandardHelpOptions = true)
+final class RollbackCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN", description = "The re-link: its run's id, the beginning of it, or its folder.")
+    private String run;
+
+    @Mixin
+    private RunsOption runs;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        RunSnapshot found = runs.runs().look(run);
+        if (!found.operation().equals(RelinkRun.FORTH)) {
+            throw new RunException("The run " + found.id() + " is no re-link, so it cannot be taken back");
+        }
+        // Held open, so that nobody resumes it while it is taken back.
+        try (Run relink = Run.reopen(found.path(), Clock.systemUTC())) {
+            Map<String, String> inputs =
+                    Map.of("directory", relink.inputs().getOrDefault("directory", "."), "run", relink.id());
+            return runs.work(
+                    RelinkRun.BACK,
+                    inputs,
+                    out,
+                    back -> RelinkRun.on(back, out, migrator -> migrator.rollBack(relink, back)));
+        }
+    }
+}

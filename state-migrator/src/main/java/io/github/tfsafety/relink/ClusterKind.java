@@ -1,0 +1,49 @@
+package io.github.tfsafety.relink;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.recovery.rds.ClusterFacts;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
+import io.github.tfsafety.recovery.rds.ClusterRecovery.Protection;
+import io.github.tfsafety.relink.FoundDatabase.Usability;
+import io.github.tfsafety.run.Run;
+import java.util.Map;
+import java.util.Optional;
+
+/** Aurora clusters. A restored one has a name, an ARN and a resource id of its own. */
+final class ClusterKind implements DatabaseKind {
+    private final ClusterRecovery recovery;
+
+    ClusterKind(ClusterRecovery recovery) {
+        this.recovery = requireNonNull(recovery, "recovery");
+    }
+
+    @Override
+    public String type() {
+        return "aws_rds_cluster";
+    }
+
+    @Override
+    public Optional<FoundDatabase> find(String id) {
+        return recovery.findCluster(id).map(ClusterKind::found);
+    }
+
+    private static FoundDatabase found(ClusterFacts facts) {
+        return new FoundDatabase(
+                facts.identifier(),
+                facts.resourceId(),
+                Map.of("arn", facts.arn(), "cluster_resource_id", facts.resourceId()),
+                facts.usability() == ClusterFacts.Usability.USABLE ? Usability.USABLE : Usability.NOT_YET,
+                "");
+    }
+
+    @Override
+    public SeatBelt fasten(String id, Run run) {
+        return recovery.protectCluster(id, run) == Protection.ON ? SeatBelt.FASTENED : SeatBelt.NO_SUCH_DATABASE;
+    }
+
+    @Override
+    public Optional<String> protectionAttribute() {
+        return Optional.of("deletion_protection");
+    }
+}

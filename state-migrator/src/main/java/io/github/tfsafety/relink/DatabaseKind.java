@@ -1,0 +1,46 @@
+package io.github.tfsafety.relink;
+
+import io.github.tfsafety.recovery.dynamodb.TableRecovery;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
+import io.github.tfsafety.run.Run;
+import java.util.Optional;
+
+/**
+ * A type of Terraform resource that holds a database: how its objects are found at AWS, and how they are kept from
+ * being deleted. Further types can be brought in by implementing this.
+ */
+public interface DatabaseKind {
+    /** The resource type in Terraform. */
+    String type();
+
+    /**
+     * The object of that id, as it is now.
+     *
+     * @param id the id that {@code terraform import} takes
+     */
+    Optional<FoundDatabase> find(String id);
+
+    /** Switches deletion protection on at the provider, and waits until the provider reports it. */
+    SeatBelt fasten(String id, Run run);
+
+    /** The resource's attribute that switches deletion protection; empty if the type has none. */
+    Optional<String> protectionAttribute();
+
+    /** Aurora clusters, {@code aws_rds_cluster}. */
+    static DatabaseKind clusters(ClusterRecovery recovery) {
+        return new ClusterKind(recovery);
+    }
+
+    /** DynamoDB tables, {@code aws_dynamodb_table}. */
+    static DatabaseKind tables(TableRecovery recovery) {
+        return new TableKind(recovery);
+    }
+
+    /** What became of a wish to protect. */
+    enum SeatBelt {
+        /** The provider reports deletion protection as on, or the type needs none. */
+        FASTENED,
+        /** There is nothing to protect. */
+        NO_SUCH_DATABASE
+    }
+}

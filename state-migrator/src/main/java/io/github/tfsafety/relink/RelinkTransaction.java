@@ -1,0 +1,91 @@
+package io.github.tfsafety.relink;
+
+import io.github.tfsafety.guard.Verdict;
+import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
+import io.github.tfsafety.relink.RelinkRehearsal.Rehearsed;
+import io.github.tfsafety.relink.RelinkResult.ForecastNotAllowed;
+import io.github.tfsafety.run.Run;
+import io.github.tfsafety.terraform.TerraformCli;
+import java.util.Map;
+import java.util.Optional;
+
+/** One order, carried out from its beginning or from where an earlier process left it. */
+final class RelinkTransaction {
+    private final TerraformCli terraform;
+    private final Databases databases;
+    private final RelinkProgress progress;
+    private final Order order;
+    private final Run run;
+
+    RelinkTransaction(TerraformCli terraform, Databases databases, RelinkProgress progress, Order order, Run run) {
+        this.terraform = terraform;
+        this.databases = databases;
+        this.progress = progress;
+        this.order = order;
+        this.run = run;
+    }
+
+    /** Backs up, rehearses in a private copy, and commits what the guard allows. */
+    RelinkResult tryAnew() {
+        Attempt attempt = Attempt.next(run);
+        StateFile base = backUpState(attempt);
+        Rehearsed rehearsed = Explained.by(
+                () -> "Nothing was changed. The state as it was before is in " + attempt.file(Prepared.BACKUP),
+                () -> new RelinkRehearsal(terraform, databases, progress, attempt)
+                        .rehearse(order, base, order.reversal(run)));
+        JudgedPlan forecast = rehearsed.forecast();
+        if (!(forecast.verdict() instanceof Verdict.Allowed)) {
+            return new ForecastNotAllowed(forecast.file(), forecast.changes(), forecast.advice(), forecast.verdict());
+        }
+        rehearsed.prepared().write(attempt);
+        return new RelinkCommit(terraform, progress, attempt).commit(rehearsed.prepared(), order);
+    }
+
+    /** Goes on from where the journal ends and the state stands. */
+    RelinkResult goOn() {
+        Optional<Attempt> last = Attempt.last(run).filter(Prepared::isIn);
+        if (last.isEmpty()) {
+            progress.about("nothing was changed yet: beginning again");
+            return tryAnew();
+        }
+        Attempt attempt = last.get();
+        Prepared prepared = Prepared.read(attempt, order.relinks(), databases);
+        boolean begunAnew = switch (prepared.standingOf(terraform.pullState())) {
+            case UNTOUCHED, PUSHED, PUSHED_AND_WRITTEN_OVER -> false;
+            case WRITTEN_BY_OTHERS -> {
+                requireNotPushed(attempt);
+                progress.about("somebody else wrote the state before it was re-linked: beginning again");
+                yield true;
+            }
+            case UNKNOWN ->
+                throw new RelinkException("The state is neither as it was nor re-linked. Compare"
+                        + " \"terraform state pull\" with the files in " + attempt.file("") + ", and begin a new run");
+        };
+        return begunAnew ? tryAnew() : new RelinkCommit(terraform, progress, attempt).commit(prepared, order);
+    }
+
+    private static void requireNotPushed(Attempt attempt) {
+        if (attempt.resultOf(StateCommit.STEP).isPresent()) {
+            throw new RelinkException(
+                    "This run re-linked the state, and somebody took that back since. Begin a new run");
+        }
+    }
+
+    private StateFile backUpState(Attempt attempt) {
+        byte[] pulled = terraform.pullState();
+        StateFile state = StateFile.parseOrEmpty(pulled);
+        String sha256 = attempt.write(Prepared.BACKUP, pulled);
+        Map<String, String> backup = Map.of(
+                "file",
+                Prepared.BACKUP,
+                "sha256",
+                sha256,
+                "lineage",
+                state.isEmpty() ? "empty" : state.lineage(),
+                "serial",
+                String.valueOf(state.serial()));
+        attempt.record("back up state", backup);
+        progress.about("backed up the state to " + attempt.file(Prepared.BACKUP));
+        return state;
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.tfsafety.relink;
+
+import io.github.tfsafety.relink.BackendLock.Ability;
+import io.github.tfsafety.relink.RelinkRequest.Locking;
+import io.github.tfsafety.terraform.TerraformCli;
+import io.github.tfsafety.terraform.TerraformException;
+import io.github.tfsafety.terraform.TerraformRelease;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Looks at the program, the environment, the root and its backend, and names every reason to say no at once. */
+final class RootPreflight {
+    private static final String DEFAULT = "default";
+
+    private final TerraformCli terraform;
+    private final List<String> problems = new ArrayList<>();
+
+    RootPreflight(TerraformCli terraform) {
+        this.terraform = terraform;
+    }
+
+    /** Returns the workspace to work in. */
+    String check(Locking locking) {
+        if (!Files.isDirectory(terraform.root())) {
+            throw new RelinkException("There is no directory " + terraform.root());
+        }
+        requireNoHiddenFlags();
+        requireRelease();
+        requireLock(locking);
+        Optional<String> workspace = workspace();
+        if (!problems.isEmpty() || workspace.isEmpty()) {
+            throw new RelinkException(String.join("\n", problems));
+        }
+        return workspace.get();
+    }
+
+    private void requireNoHiddenFlags() {
+        List<String> hidden = terraform.environment().hiddenFlags();
+        if (!hidden.isEmpty()) {
+            problems.add("The environment hides flags for terraform in " + String.join(", ", hidden)
+                    + "; a re-link runs no flag that it does not know. Unset them; for variables use --var-file");
+        }
+    }
+
+    private void requireRelease() {
+        TerraformRelease release = terraform.release();
+        if (!release.isSupported()) {
+            problems.add(release + " is too old; a re-link needs "
+                    + release.product().oldest() + " or newer");
+        }
+    }
+
+    private void requireLock(Locking locking) {
+        BackendLock lock = BackendLock.of(
+                terraform.root().resolve(dataDirectory(terraform)),
+                terraform.environment().variables());
+        if (lock.ability() == Ability.DOES_NOT_LOCK && locking == Locking.REQUIRED) {
+            problems.add(
+                    "The backend \"" + lock.type() + "\", as it is configured, does not lock the state while it is"
+                            + " written. Switch its lock on, or make sure that nobody else is at work and use --no-lock-backend");
+        }
+    }
+
+    /**
+     * A workspace that does not exist would be created by the first write, and everything would happen beside the
+     * state.
+     */
+    private Optional<String> workspace() {
+        try {
+            String workspace = terraform.workspace();
+            if (!workspace.equals(DEFAULT) && !terraform.workspaces().contains(workspace)) {
+                problems.add("There is no workspace " + workspace + "; is TF_WORKSPACE mistyped?");
+            }
+            return Optional.of(workspace);
+        } catch (TerraformException e) {
+            problems.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Where terraform keeps what it downloads, as the user's environment says. */
+    static Path dataDirectory(TerraformCli terraform) {
+        String named = terraform.environment().variables().getOrDefault("TF_DATA_DIR", "");
+        return Path.of(named.isEmpty() ? ".terraform" : named);
+    }
+}
