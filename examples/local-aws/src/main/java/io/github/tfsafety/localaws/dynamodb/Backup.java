@@ -2,11 +2,7 @@ package io.github.tfsafety.localaws.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +18,7 @@ record Backup(
         Instant created,
         @Nullable Instant expiry,
         Source source,
-        NavigableMap<ItemKey, ObjectNode> items) {
+        ItemsView items) {
 
     enum Type {
         USER,
@@ -51,13 +47,13 @@ record Backup(
         requireNonNull(status);
         requireNonNull(created);
         requireNonNull(source);
-        items = Collections.unmodifiableNavigableMap(new TreeMap<>(items));
+        requireNonNull(items);
     }
 
     static Backup of(Table table, String arn, String name, Type type, Instant now, @Nullable Instant expiry) {
         Source source = new Source(table.name, table.id, table.arn, table.created, table.recorded());
         String status = type == Type.SYSTEM ? AVAILABLE : CREATING;
-        return new Backup(arn, name, type, status, now, expiry, source, table.items.current());
+        return new Backup(arn, name, type, status, now, expiry, source, table.items.now());
     }
 
     Backup available() {

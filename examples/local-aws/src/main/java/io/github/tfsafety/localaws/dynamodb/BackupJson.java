@@ -21,7 +21,7 @@ final class BackupJson {
                 .put("BackupName", backup.name())
                 .put("BackupType", backup.type().name())
                 .put("BackupStatus", backup.status())
-                .put("BackupSizeBytes", ItemSize.of(backup.items().values()))
+                .put("BackupSizeBytes", backup.items().bytes())
                 .put("BackupCreationDateTime", JsonTime.of(backup.created()));
         if (backup.expiry() != null) {
             target.put("BackupExpiryDateTime", JsonTime.of(backup.expiry()));
@@ -42,8 +42,8 @@ final class BackupJson {
                 .put("TableId", source.id())
                 .put("TableArn", source.arn())
                 .put("TableCreationDateTime", JsonTime.of(source.created()))
-                .put("ItemCount", backup.items().size())
-                .put("TableSizeBytes", ItemSize.of(backup.items().values()))
+                .put("ItemCount", backup.items().count())
+                .put("TableSizeBytes", backup.items().bytes())
                 .put("BillingMode", source.settings().throughput().billingMode());
         target.set("KeySchema", source.settings().keySchema());
         source.settings().throughput().writeUnits(target);

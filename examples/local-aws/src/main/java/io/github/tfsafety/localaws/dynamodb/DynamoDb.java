@@ -80,7 +80,7 @@ public final class DynamoDb {
         operations.put("GetItem", in(ItemOperations::get));
         operations.put("DeleteItem", in(ItemOperations::delete));
         operations.put("BatchWriteItem", in(BatchOperations::write, "RequestItems", "ReturnConsumedCapacity"));
-        operations.put("BatchGetItem", in(BatchOperations::get, "RequestItems", "ReturnConsumedCapacity"));
+        operations.put("BatchGetItem", in(BatchGetOperation::get, "RequestItems", "ReturnConsumedCapacity"));
         operations.put("Scan", in(ScanOperation::scan));
     }
 

@@ -27,9 +27,10 @@ record ItemKey(int hash, String partition, String sort) implements Comparable<It
         return new ItemKey(hash ^ (hash >>> 15), partition, sort);
     }
 
-    /** Whether a scan's segment covers this item. */
-    boolean isIn(int segment, int totalSegments) {
-        return Math.floorMod(hash, totalSegments) == segment;
+    /** Where a scan's segment begins, be there an item or not. */
+    static ItemKey firstOf(int segment, int totalSegments) {
+        long hashes = 1L << Integer.SIZE;
+        return new ItemKey((int) (Integer.MIN_VALUE + hashes * segment / totalSegments), "", "");
     }
 
     @Override

@@ -28,15 +28,16 @@ final class ItemOperations {
                 "ConditionExpression",
                 "ExpressionAttributeNames"));
         Table table = store.requireReady(parameters.required("TableName"));
-        ObjectNode item = item(parameters.requiredNode("Item"));
-        ItemKey key = table.settings.keys().of(item);
-        Optional<ObjectNode> before = table.items.get(key);
+        ObjectNode attributes = attributes(parameters.requiredNode("Item"));
+        ItemKey key = table.settings.keys().of(attributes);
+        Item item = Item.of(attributes);
+        Optional<Item> before = table.items.get(key);
         checkCondition(parameters, before);
-        if (!table.takesWrite(item, store.now())) {
+        if (!table.takesWrite(item.size(), store.now())) {
             throw DynamoFaults.throughputExceeded(table.name);
         }
         table.items.put(key, item, store.now());
-        return withOld(request, before);
+        return written(request, table, before, item.size());
     }
 
     static ObjectNode get(TableStore store, JsonRequest request) {
@@ -44,9 +45,13 @@ final class ItemOperations {
         parameters.allowOnly(Set.of("TableName", "Key", "ConsistentRead", "ReturnConsumedCapacity"));
         Table table = store.requireReady(parameters.required("TableName"));
         ObjectNode reply = request.reply();
-        table.items
-                .get(table.settings.keys().ofExactly(parameters.requiredNode("Key")))
-                .ifPresent(item -> reply.set("Item", item));
+        Optional<Item> item = table.items.get(table.settings.keys().ofExactly(parameters.requiredNode("Key")));
+        item.ifPresent(found -> reply.putRawValue("Item", found.raw()));
+        ConsumedCapacity.tell(
+                reply,
+                parameters,
+                table,
+                ConsumedCapacity.ofRead(item.map(Item::size).orElse(0), parameters.isTrue("ConsistentRead")));
         return reply;
     }
 
@@ -55,22 +60,21 @@ final class ItemOperations {
         parameters.allowOnly(Set.of("TableName", "Key", "ReturnValues", "ReturnConsumedCapacity"));
         Table table = store.requireReady(parameters.required("TableName"));
         ItemKey key = table.settings.keys().ofExactly(parameters.requiredNode("Key"));
-        Optional<ObjectNode> before = table.items.get(key);
+        Optional<Item> before = table.items.get(key);
         if (before.isPresent()) {
             table.items.delete(key, store.now());
         }
-        return withOld(request, before);
+        return written(request, table, before, 0);
     }
 
-    /** An item of a request, checked for its size. */
-    static ObjectNode item(JsonNode node) {
-        if (!(node instanceof ObjectNode item) || ItemSize.of(node) > 2 * ItemSize.LARGEST) {
-            throw DynamoFaults.validation("Item size has exceeded the maximum allowed size");
+    static ObjectNode attributes(JsonNode item) {
+        if (item instanceof ObjectNode attributes) {
+            return attributes;
         }
-        return item.deepCopy();
+        throw DynamoFaults.validation("An item must be a map of attributes");
     }
 
-    private static void checkCondition(JsonParameters parameters, Optional<ObjectNode> before) {
+    private static void checkCondition(JsonParameters parameters, Optional<Item> before) {
         parameters.text("ConditionExpression").ifPresent(condition -> {
             Matcher notExists = NOT_EXISTS.matcher(condition);
             if (!notExists.matches()) {
@@ -81,17 +85,19 @@ final class ItemOperations {
                     .node("ExpressionAttributeNames")
                     .map(names -> names.path(named).asText(named))
                     .orElse(named);
-            if (before.map(item -> item.has(name)).orElse(false)) {
+            if (before.map(item -> item.attributes().has(name)).orElse(false)) {
                 throw new AwsError(400, "ConditionalCheckFailedException", "The conditional request failed");
             }
         });
     }
 
-    private static ObjectNode withOld(JsonRequest request, Optional<ObjectNode> before) {
+    private static ObjectNode written(JsonRequest request, Table table, Optional<Item> before, int size) {
+        int larger = Math.max(size, before.map(Item::size).orElse(0));
         ObjectNode reply = request.reply();
         if (request.parameters().text("ReturnValues").filter("ALL_OLD"::equals).isPresent()) {
-            before.ifPresent(item -> reply.set("Attributes", item));
+            before.ifPresent(item -> reply.putRawValue("Attributes", item.raw()));
         }
+        ConsumedCapacity.tell(reply, request.parameters(), table, ConsumedCapacity.ofWrite(larger));
         return reply;
     }
 }

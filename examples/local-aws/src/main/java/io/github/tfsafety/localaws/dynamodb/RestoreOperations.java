@@ -9,7 +9,6 @@ import io.github.tfsafety.localaws.protocol.JsonTime;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -105,11 +104,7 @@ final class RestoreOperations {
     }
 
     private static ObjectNode begin(
-            TableStore store,
-            JsonRequest request,
-            TableSettings source,
-            RestoreOrigin origin,
-            Map<ItemKey, ObjectNode> items) {
+            TableStore store, JsonRequest request, TableSettings source, RestoreOrigin origin, ItemsView items) {
         String name = TableDefinition.name(request.parameters().required("TargetTableName"));
         TableSettings settings = overridden(store, request.parameters(), source);
         requireFree(store, name);

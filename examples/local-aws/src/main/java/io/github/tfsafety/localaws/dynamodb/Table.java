@@ -2,7 +2,6 @@ package io.github.tfsafety.localaws.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +24,9 @@ final class Table {
     final SortedMap<String, String> tags = new TreeMap<>();
     final SortedMap<String, String> kinesisStreams = new TreeMap<>();
     private final WriteCapacity writeCapacity;
+
+    private @Nullable ItemsView counted;
+    private @Nullable Instant countedAt;
 
     TableSettings settings;
     String status = CREATING;
@@ -55,8 +57,17 @@ final class Table {
     }
 
     /** Takes what writing an item needs of the table's capacity, if it is there. */
-    boolean takesWrite(JsonNode item, Instant now) {
-        return writeCapacity.take(item, settings.throughput(), now);
+    boolean takesWrite(int bytes, Instant now) {
+        return writeCapacity.take(bytes, settings.throughput(), now);
+    }
+
+    /** The items as of a time, counted once for it. */
+    ItemsView itemsCountedAt(Instant time) {
+        if (counted == null || !time.equals(countedAt)) {
+            counted = items.asOf(time);
+            countedAt = time;
+        }
+        return counted;
     }
 
     boolean isActive() {

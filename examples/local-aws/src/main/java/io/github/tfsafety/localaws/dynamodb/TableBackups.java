@@ -61,7 +61,7 @@ final class TableBackups implements BackedUp {
                 backup.arn(),
                 table.name,
                 store.now().plus(Durations.TAKE_BACKUP).plus(OVERHEAD),
-                ItemSize.of(backup.items().values()),
+                backup.items().bytes(),
                 Optional.ofNullable(table.settings.encryption())
                         .map(encryption -> encryption.path("KMSMasterKeyArn").asText())
                         .orElse(null),

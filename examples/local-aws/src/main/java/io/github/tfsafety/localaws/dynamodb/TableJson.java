@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfsafety.localaws.protocol.JsonTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.NavigableMap;
 
 /** A table as replies describe it. */
 final class TableJson {
@@ -42,8 +41,8 @@ final class TableJson {
     private static void writeStatistics(ObjectNode target, Instant now, Table table) {
         Duration age = Duration.between(table.created, now);
         Instant updated = table.created.plus(Durations.STATISTICS.multipliedBy(age.dividedBy(Durations.STATISTICS)));
-        NavigableMap<ItemKey, ObjectNode> items = table.items.asOf(updated);
-        target.put("ItemCount", items.size()).put("TableSizeBytes", ItemSize.of(items.values()));
+        ItemsView items = table.itemsCountedAt(updated);
+        target.put("ItemCount", items.count()).put("TableSizeBytes", items.bytes());
     }
 
     private static void writeIndexes(ObjectNode target, Table table) {

@@ -63,8 +63,12 @@ final class TimeToLiveOperations {
             return;
         }
         List<ItemKey> expired = new ArrayList<>();
-        table.items.current().forEach((key, item) -> {
-            JsonNode end = item.path(attribute).path("N");
+        table.items.forEach((key, item) -> {
+            // Most items need not be read for it.
+            if (!item.json().contains(attribute)) {
+                return;
+            }
+            JsonNode end = item.attributes().path(attribute).path("N");
             if (!end.isMissingNode() && end.asLong() < now.getEpochSecond()) {
                 expired.add(key);
             }

@@ -2,7 +2,6 @@ package io.github.tfsafety.localaws.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -24,14 +23,14 @@ final class WriteCapacity {
     }
 
     /** Takes what writing an item of that size needs, if it is there. */
-    boolean take(JsonNode item, Throughput throughput, Instant now) {
+    boolean take(int bytes, Throughput throughput, Instant now) {
         if (throughput.isPerRequest()) {
             return true;
         }
         double earned = Duration.between(counted, now).toMillis() / 1000.0 * throughput.write();
         units = Math.min(units + earned, (double) throughput.write() * SECONDS_KEPT);
         counted = now;
-        int needed = ItemSize.of(item) / UNIT_BYTES + 1;
+        int needed = bytes / UNIT_BYTES + 1;
         if (units < needed) {
             return false;
         }
