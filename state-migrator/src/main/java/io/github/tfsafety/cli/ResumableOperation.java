@@ -7,14 +7,13 @@ import java.util.Optional;
 
 /** A kind of run that {@code tfsafety resume} can go on with. Each new kind is named in {@link #ALL}. */
 interface ResumableOperation {
-    List<ResumableOperation> ALL =
-            List.of(
-                    new ClusterRestore(),
-                    new RelinkRun(RelinkRun.FORTH),
-                    new RelinkRun(RelinkRun.BACK),
-                    new WitnessTaking(),
-                    new FenceClosing(),
-                    new FenceOpening());
+    List<ResumableOperation> ALL = List.of(
+            new ClusterRestore(),
+            new RelinkRun(RelinkRun.FORTH),
+            new RelinkRun(RelinkRun.BACK),
+            new WitnessTaking(),
+            new FenceClosing(),
+            new FenceOpening());
 
     /** The operation that such runs are begun with. */
     String operation();

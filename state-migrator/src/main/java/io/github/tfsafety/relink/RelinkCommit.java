@@ -17,6 +17,11 @@ import java.util.Map;
  */
 final class RelinkCommit {
     static final String APPLY = "apply plan";
+    private static final String UNBROKEN =
+            "interrupted: the push and the edit of the variables are finished first. If you"
+                    + " kill this process now, the state may name the restored database and the variables the old one; deletion"
+                    + " protection holds, and \"tfsafety resume\" goes on";
+
     private final TerraformCli terraform;
     private final RelinkProgress progress;
     private final Attempt attempt;
@@ -33,11 +38,7 @@ final class RelinkCommit {
         return Explained.by(() -> reached.standing(), () -> {
             reached = Reached.PROTECTING;
             prepared.bindings().forEach(this::fastenSeatBelt);
-            reached = Reached.PUSHING;
-            progress.about("pushing the state (base serial " + prepared.base().serial() + ")");
-            new StateCommit(terraform, prepared).push(attempt);
-            reached = Reached.SETTING_VARIABLES;
-            setVariables(prepared.variables());
+            new UnbrokenWork(progress).run(UNBROKEN, () -> pushAndSetVariables(prepared));
             reached = Reached.PLANNING;
             progress.about("planning on the real backend");
             JudgedPlan real = judge.judge(terraform, attempt.file("real.tfplan"));
@@ -66,11 +67,22 @@ final class RelinkCommit {
         progress.about("deletion protection is on for " + target.id());
     }
 
-    private void setVariables(VariablesFile variables) {
-        if (variables.changes()) {
-            progress.about("editing " + variables);
-            attempt.step("edit variables", Map.of("file", variables.toString()), variables::commit);
-        }
+    /**
+     * One step to the outside: between its halves, state and variables name different databases. The push is a step of
+     * its own in the journal; the edit needs none, as it is known by the file's bytes.
+     */
+    private void pushAndSetVariables(Prepared prepared) {
+        VariablesFile variables = prepared.variables();
+        attempt.step("commit", Map.of("variables file", variables.toString()), () -> {
+            reached = Reached.PUSHING;
+            progress.about("pushing the state (base serial " + prepared.base().serial() + ")");
+            new StateCommit(terraform, prepared).push(attempt);
+            reached = Reached.SETTING_VARIABLES;
+            if (variables.changes()) {
+                progress.about("editing " + variables);
+                variables.commit();
+            }
+        });
     }
 
     private PlanFate finish(JudgedPlan real, Afterwards afterwards) {

@@ -114,7 +114,11 @@ final class DataScene {
     }
 
     StateMigrator migrator(TerraformCli terraform) {
-        return StateMigrator.using(terraform, List.of(kind), RelinkProgress.SILENT);
+        return migrator(terraform, RelinkProgress.SILENT);
+    }
+
+    StateMigrator migrator(TerraformCli terraform, RelinkProgress progress) {
+        return StateMigrator.using(terraform, List.of(kind), progress);
     }
 
     Map<String, String> environment() {

@@ -24,7 +24,7 @@ final class DyingRelink {
         TerraformCli terraform = TerraformCli.in(Path.of(arguments[0]));
         Clock clock = new DyingClock(Integer.parseInt(arguments[2]));
         try (Run run = Run.begin(Path.of(arguments[1]), "relink", Map.of(), clock)) {
-            StateMigrator.using(terraform, List.of(new DataKind()), RelinkProgress.SILENT)
+            StateMigrator.using(terraform, List.of(new DataKind()), System.out::println)
                     .relink(DataScene.toNew(), run);
         }
     }

@@ -47,8 +47,7 @@ final class RelinkTablesIT {
         TablesScene.CUMULUS.forEach((resource, name) -> relinks.add(new Relink(
                 ResourceAddress.parse("module.data_persistence.aws_dynamodb_table." + resource),
                 TablesScene.restored(name))));
-        relinks.add(new Relink(
-                ResourceAddress.parse("aws_dynamodb_table.keyed[\"a.b \\\"ü\\\"\"]"), TablesScene.restored("keyed")));
+        relinks.add(new Relink(TablesScene.KEYED, TablesScene.restored("keyed")));
 
         RelinkResult result = scene.relink(
                 terraform,
@@ -74,8 +73,7 @@ final class RelinkTablesIT {
         Path state = terraform.root().resolve("terraform.tfstate");
         byte[] before = Files.readAllBytes(state);
         scene.loseAndRestoreUnderTheOldName("keyed");
-        Relink same = new Relink(
-                ResourceAddress.parse("aws_dynamodb_table.keyed[\"a.b \\\"ü\\\"\"]"), TablesScene.old("keyed"));
+        Relink same = new Relink(TablesScene.KEYED, TablesScene.old("keyed"));
         assertThat(scene.relink(terraform, new RelinkRequest(List.of(same), Map.of(), Afterwards.LEAVE_THE_PLAN)))
                 .isInstanceOf(Relinked.class);
         assertThat(Files.readAllBytes(state)).isEqualTo(before);

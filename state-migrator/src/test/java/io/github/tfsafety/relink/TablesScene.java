@@ -3,6 +3,7 @@ package io.github.tfsafety.relink;
 import io.github.tfsafety.localaws.LocalAws;
 import io.github.tfsafety.localaws.server.RecordedCall;
 import io.github.tfsafety.localaws.terraform.TerraformSandbox;
+import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
@@ -42,6 +43,7 @@ import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Tables and their restores at the local AWS, and a root whose state holds the tables. */
 final class TablesScene implements AutoCloseable {
+    static final ResourceAddress KEYED = ResourceAddress.parse("aws_dynamodb_table.keyed[\"a.b \\\"ü\\\"\"]");
     static final String RESTORED_SUFFIX = "-restored";
 
     /** The tables of Cumulus 10.1, by the names of their resources. */
@@ -170,6 +172,14 @@ final class TablesScene implements AutoCloseable {
         return initialised("", keyedImport());
     }
 
+    /** Of which nothing in the configuration prevents the destruction. */
+    TerraformCli rootOfTheUnpreventedTable() {
+        TerraformCli terraform = rootOfTheKeyedTable();
+        Path main = terraform.root().resolve("main.tf");
+        RelinkScene.write(main, DataScene.text(main).replace("prevent_destroy = true", "prevent_destroy = false"));
+        return terraform;
+    }
+
     private static String keyedImport() {
         return "import {\n  to = aws_dynamodb_table.keyed[\"a.b \\\"ü\\\"\"]\n  id = \"" + old("keyed") + "\"\n}\n";
     }
@@ -205,15 +215,21 @@ final class TablesScene implements AutoCloseable {
     }
 
     RelinkResult relink(TerraformCli terraform, RelinkRequest request) {
-        TableRecovery recovery = TableRecovery.using(
-                clients, Pace.standard().withInterval(Duration.ofMillis(100)), RecoveryProgress.SILENT);
         try (Run run = Run.begin(folder.resolve("runs"), "relink", Map.of(), Clock.systemUTC())) {
-            return StateMigrator.using(
-                            terraform.withProgram(counting().toString()),
-                            List.of(DatabaseKind.tables(recovery)),
-                            told::add)
+            return migrator(terraform.withProgram(counting().toString()), told::add)
                     .relink(request, run);
         }
+    }
+
+    StateMigrator migrator(TerraformCli terraform, RelinkProgress progress) {
+        TableRecovery recovery = TableRecovery.using(
+                clients, Pace.standard().withInterval(Duration.ofMillis(100)), RecoveryProgress.SILENT);
+        return StateMigrator.using(terraform, List.of(DatabaseKind.tables(recovery)), progress);
+    }
+
+    /** A foreign {@code terraform apply}, which may well fail. */
+    void applyAsTheFilesLie(TerraformCli terraform) {
+        sandbox.run(terraform.root(), "apply", "-auto-approve", "-input=false", "-no-color");
     }
 
     /** The real terraform behind a script that notes each import. */

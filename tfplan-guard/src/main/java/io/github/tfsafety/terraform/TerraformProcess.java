@@ -78,10 +78,11 @@ final class TerraformProcess {
         List<String> onRoot = TerraformArguments.onRoot(directory, root, arguments);
         List<String> command = new ArrayList<>(List.of(located()));
         command.addAll(onRoot);
-        CommandLine line = new CommandLine(command.get(0));
-        onRoot.forEach(argument -> line.addArgument(argument, false));
+        OwnSession session = OwnSession.of(command);
+        CommandLine line = new CommandLine(session.command().get(0));
+        session.command().stream().skip(1).forEach(argument -> line.addArgument(argument, false));
         ErrorTail errors = new ErrorTail();
-        ChildProcesses children = new ChildProcesses();
+        ChildProcesses children = new ChildProcesses(session.signals());
         DefaultExecutor executor = DefaultExecutor.builder()
                 .setWorkingDirectory(directory)
                 .setExecuteStreamHandler(new PumpStreamHandler(output, errors, input))
