@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 final class AddressParser {
     private final String text;
     private int at;
+    /** Whether a key may be spelt in another way than Terraform prints it. */
+    private boolean hasQuotes;
 
     AddressParser(String text) {
         this.text = text;
@@ -15,11 +17,13 @@ final class AddressParser {
 
     ResourceAddress parse() {
         List<ModuleStep> modules = new ArrayList<>();
+        int moduleEnd = 0;
         String word = identifier();
         while (word.equals("module")) {
             expect('.');
             String name = identifier();
             modules.add(new ModuleStep(name, optionalKey()));
+            moduleEnd = at;
             expect('.');
             word = identifier();
         }
@@ -34,7 +38,9 @@ final class AddressParser {
         if (at < text.length()) {
             throw problem("unexpected text");
         }
-        return new ResourceAddress(modules, mode, word, name, key);
+        return hasQuotes
+                ? ResourceAddress.of(modules, mode, word, name, key)
+                : new ResourceAddress(modules, mode, word, name, key, text.substring(0, moduleEnd), text);
     }
 
     private static ResourceMode modeOf(String word) {
@@ -49,12 +55,8 @@ final class AddressParser {
     private String identifier() {
         int start = at;
         while (at < text.length()) {
-            int point = text.codePointAt(at);
-            boolean fits = point == '_'
-                    || (at == start
-                            ? Character.isUnicodeIdentifierStart(point)
-                            : point == '-' || Character.isUnicodeIdentifierPart(point));
-            if (!fits || Character.isIdentifierIgnorable(point)) {
+            int point = text.charAt(at) < 0x80 ? text.charAt(at) : text.codePointAt(at);
+            if (!isPart(point) || (at == start && !isStart(point))) {
                 break;
             }
             at += Character.charCount(point);
@@ -63,6 +65,21 @@ final class AddressParser {
             throw problem("a name is missing");
         }
         return text.substring(start, at);
+    }
+
+    private static boolean isStart(int point) {
+        return point == '_' || (Character.isUnicodeIdentifierStart(point) && !Character.isIdentifierIgnorable(point));
+    }
+
+    private static boolean isPart(int point) {
+        if (point < 0x80) {
+            return (point >= 'a' && point <= 'z')
+                    || (point >= 'A' && point <= 'Z')
+                    || (point >= '0' && point <= '9')
+                    || point == '_'
+                    || point == '-';
+        }
+        return Character.isUnicodeIdentifierPart(point) && !Character.isIdentifierIgnorable(point);
     }
 
     private @Nullable InstanceKey optionalKey() {
@@ -101,6 +118,7 @@ final class AddressParser {
 
     private String quoted() {
         StringBuilder value = new StringBuilder();
+        hasQuotes = true;
         at++;
         while (true) {
             char c = next();

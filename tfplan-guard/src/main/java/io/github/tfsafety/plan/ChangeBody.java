@@ -14,6 +14,7 @@ final class ChangeBody {
     private final JsonCursor cursor;
     private final KeptAttributes kept;
     private List<String> actions = List.of();
+    private ChangeAction action = ChangeAction.UNRECOGNISED;
     private ObjectState before = ObjectState.absent();
     private ObjectState after = ObjectState.absent();
     private MarkedNames unknown = MarkedNames.NONE;
@@ -22,61 +23,72 @@ final class ChangeBody {
     private final List<String> replacePaths = new ArrayList<>();
     private ResourceChange.@Nullable Importing importing;
 
-    private ChangeBody(JsonCursor cursor, KeptAttributes kept) {
+    private final Width width;
+
+    /** How much of a change is read. */
+    private enum Width {
+        WITH_ATTRIBUTES,
+        WITHOUT_ATTRIBUTES
+    }
+
+    private ChangeBody(JsonCursor cursor, KeptAttributes kept, Width width) {
         this.cursor = cursor;
         this.kept = kept;
+        this.width = width;
     }
 
     /** Consumes the {@code change} object under the cursor. */
     static ChangeBody read(JsonCursor cursor, KeptAttributes kept) {
-        ChangeBody body = new ChangeBody(cursor, kept);
-        cursor.object("a change", body::readMember);
-        body.requireActions();
-        return body;
+        return read(new ChangeBody(cursor, kept, Width.WITH_ATTRIBUTES));
     }
 
     /** Consumes the {@code change} object, of which no attributes are wanted. */
     static ChangeBody readWithoutAttributes(JsonCursor cursor, KeptAttributes kept) {
-        ChangeBody body = new ChangeBody(cursor, kept);
-        cursor.object("a change", member -> {
-            switch (member) {
-                case "actions", "replace_paths", "importing" -> body.readMember(member);
-                default -> cursor.skip();
-            }
-        });
-        body.requireActions();
+        return read(new ChangeBody(cursor, kept, Width.WITHOUT_ATTRIBUTES));
+    }
+
+    private static ChangeBody read(ChangeBody body) {
+        body.cursor.object("a change", body::readMember);
+        if (body.actions.isEmpty()) {
+            throw body.cursor.malformed("a change has no actions");
+        }
         return body;
     }
 
     private void readMember(String member) {
         switch (member) {
             case "actions" -> readActions();
+            case "replace_paths" -> cursor.array(member, () -> replacePaths.add(readPath()));
+            case "importing" -> importing = readImporting();
+            default -> {
+                if (width == Width.WITH_ATTRIBUTES) {
+                    readAttributes(member);
+                }
+            }
+        }
+    }
+
+    private void readAttributes(String member) {
+        switch (member) {
             case "before" -> before = ObjectState.read(cursor, kept, comparison());
             case "after" -> after = ObjectState.read(cursor, kept, comparison());
             case "after_unknown" -> unknown = MarkedNames.read(cursor);
             case "before_sensitive" -> sensitiveBefore = MarkedNames.read(cursor);
             case "after_sensitive" -> sensitiveAfter = MarkedNames.read(cursor);
-            case "replace_paths" -> cursor.array(member, () -> replacePaths.add(readPath()));
-            case "importing" -> importing = readImporting();
             default -> cursor.skip();
-        }
-    }
-
-    private void requireActions() {
-        if (actions.isEmpty()) {
-            throw cursor.malformed("a change has no actions");
         }
     }
 
     private void readActions() {
         List<String> tokens = new ArrayList<>();
-        cursor.array("actions", () -> tokens.add(cursor.string("an action")));
+        cursor.array("actions", () -> tokens.add(cursor.word("an action")));
         actions = List.copyOf(tokens);
+        action = ChangeAction.of(actions);
     }
 
     /** Objects that stand on one side only, and objects left alone, need no comparison. */
     private Comparison comparison() {
-        return switch (ChangeAction.of(actions)) {
+        return switch (action) {
             case NO_OP, CREATE, READ, DELETE, FORGET, OPEN -> Comparison.POINTLESS;
             case UPDATE, DELETE_THEN_CREATE, CREATE_THEN_DELETE, CREATE_THEN_FORGET, FORGET_THEN_CREATE, UNRECOGNISED ->
                 Comparison.WANTED;
@@ -115,6 +127,14 @@ final class ChangeBody {
 
     List<String> actions() {
         return actions;
+    }
+
+    ChangeAction action() {
+        return action;
+    }
+
+    boolean isNarrow() {
+        return width == Width.WITHOUT_ATTRIBUTES;
     }
 
     void addTo(ResourceChange.Builder change) {

@@ -11,6 +11,7 @@ final class KeptAttributes {
 
     private final Set<String> paths;
     private final Set<String> names = new HashSet<>();
+    private final ValueDigester digester = new ValueDigester();
 
     KeptAttributes(Set<String> paths) {
         this.paths = Set.copyOf(paths);
@@ -31,13 +32,23 @@ final class KeptAttributes {
         return names.contains(attribute);
     }
 
-    /** Consumes the attribute's value, and adds the values in scope that it holds. */
-    ValueDigest read(String attribute, JsonCursor cursor, Map<String, AttributeValue> values) {
-        return ValueDigest.of(cursor, attribute, (path, leaf) -> {
+    /** Consumes the attribute's value, and adds the values in scope that it holds; the attribute has to be kept. */
+    void read(String attribute, JsonCursor cursor, Map<String, AttributeValue> values) {
+        addingTo(values).walk(cursor, attribute);
+    }
+
+    /** As {@link #read}, and makes the value's fingerprint. */
+    ValueDigest readAndDigest(String attribute, JsonCursor cursor, Map<String, AttributeValue> values) {
+        ScalarVisitor scalars = keeps(attribute) ? addingTo(values) : ScalarVisitor.NONE;
+        return digester.digest(cursor, attribute, scalars);
+    }
+
+    private ScalarVisitor addingTo(Map<String, AttributeValue> values) {
+        return (path, scalar) -> {
             if (paths.contains(path)) {
-                values.merge(path, leaf.scalar(LONGEST_VALUE), KeptAttributes::theSame);
+                values.merge(path, scalar.scalar(LONGEST_VALUE), KeptAttributes::theSame);
             }
-        });
+        };
     }
 
     /** Two blocks with different values have no single value. */

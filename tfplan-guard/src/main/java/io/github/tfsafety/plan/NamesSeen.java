@@ -4,33 +4,36 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The names met so far in one object. Made to be used again, for a large plan holds millions of objects. */
+/**
+ * The fingerprints of the names met so far in one object. Made to be used again, for a large plan holds millions of
+ * objects. Should two names share a fingerprint, a sound plan is refused, and no unsound one accepted.
+ */
 final class NamesSeen {
     /** From here on a hash set is faster than a scan. */
     private static final int MANY = 64;
 
-    private String[] names = new String[16];
+    private long[] names = new long[16];
     private int count;
-    /** One bit for each hash met, so that most new names need no scan. */
-    private long hashes;
+    /** One bit for each name met, so that most new names need no scan. */
+    private long bits;
 
-    private final Set<String> many = new HashSet<>();
+    private final Set<Long> many = new HashSet<>();
 
     void clear() {
-        count = 0;
-        hashes = 0;
-        if (!many.isEmpty()) {
+        if (count == MANY) {
             many.clear();
         }
+        count = 0;
+        bits = 0;
     }
 
     /** Whether the name is new. */
-    boolean add(String name) {
-        long bit = 1L << name.hashCode();
-        if ((hashes & bit) != 0 && contains(name)) {
+    boolean add(long name) {
+        long bit = 1L << name;
+        if ((bits & bit) != 0 && contains(name)) {
             return false;
         }
-        hashes |= bit;
+        bits |= bit;
         if (count < MANY) {
             if (count == names.length) {
                 names = Arrays.copyOf(names, MANY);
@@ -42,12 +45,12 @@ final class NamesSeen {
         return true;
     }
 
-    private boolean contains(String name) {
+    private boolean contains(long name) {
         for (int i = 0; i < count; i++) {
-            if (names[i].equals(name)) {
+            if (names[i] == name) {
                 return true;
             }
         }
-        return many.contains(name);
+        return count == MANY && many.contains(name);
     }
 }

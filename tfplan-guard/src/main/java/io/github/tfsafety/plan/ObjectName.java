@@ -19,10 +19,10 @@ final class ObjectName {
     boolean read(String member, JsonCursor cursor) {
         switch (member) {
             case "address" -> address = cursor.string(member);
-            case "module_address" -> module = cursor.string(member);
-            case "mode" -> mode = cursor.string(member);
-            case "type" -> type = cursor.string(member);
-            case "name" -> name = cursor.string(member);
+            case "module_address" -> module = cursor.word(member);
+            case "mode" -> mode = cursor.word(member);
+            case "type" -> type = cursor.word(member);
+            case "name" -> name = cursor.word(member);
             case "index" -> index = readIndex(cursor);
             case "index_unknown" -> indexUnknown = cursor.bool(member);
             default -> {

@@ -36,12 +36,10 @@ final class ObjectState {
     }
 
     private void readAttribute(String name, JsonCursor cursor, KeptAttributes kept, Comparison comparison) {
-        if (kept.keeps(name)) {
-            digests.put(name, kept.read(name, cursor, values));
-        } else if (comparison == Comparison.WANTED) {
-            digests.put(name, ValueDigest.of(cursor));
-        } else {
-            cursor.skip();
+        if (comparison == Comparison.WANTED) {
+            digests.put(name, kept.readAndDigest(name, cursor, values));
+        } else if (kept.keeps(name)) {
+            kept.read(name, cursor, values);
         }
     }
 

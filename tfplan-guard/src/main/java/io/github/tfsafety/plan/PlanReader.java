@@ -35,9 +35,6 @@ public final class PlanReader {
      * @throws UnreadablePlanException if the bytes are not a sound plan, or are a plan that Terraform could not finish
      */
     public Plan read(InputStream in) {
-        try (JsonCursor cursor = JsonCursor.open(in)) {
-            PlanDocument document = new PlanDocument(cursor, scope);
-            return document.read();
-        }
+        return new PlanDocument(JsonCursor.open(in), scope).read();
     }
 }

@@ -21,19 +21,34 @@ public final class ResourceAddress {
     private final String moduleText;
     private final String text;
 
-    ResourceAddress(List<ModuleStep> modules, ResourceMode mode, String type, String name, @Nullable InstanceKey key) {
+    /** An address whose texts are known: those that {@link #of} would make. */
+    ResourceAddress(
+            List<ModuleStep> modules,
+            ResourceMode mode,
+            String type,
+            String name,
+            @Nullable InstanceKey key,
+            String moduleText,
+            String text) {
         this.modules = List.copyOf(modules);
         this.mode = requireNonNull(mode);
         this.type = requireNonNull(type);
         this.name = requireNonNull(name);
         this.key = key;
-        this.moduleText = modules.isEmpty() ? "" : joined(modules);
-        this.text = (modules.isEmpty() ? "" : moduleText + ".")
+        this.moduleText = requireNonNull(moduleText);
+        this.text = requireNonNull(text);
+    }
+
+    static ResourceAddress of(
+            List<ModuleStep> modules, ResourceMode mode, String type, String name, @Nullable InstanceKey key) {
+        String moduleText = joined(modules);
+        String text = (modules.isEmpty() ? "" : moduleText + ".")
                 + mode.addressPrefix()
                 + type
                 + "."
                 + name
                 + (key == null ? "" : key);
+        return new ResourceAddress(modules, mode, type, name, key, moduleText, text);
     }
 
     private static String joined(List<ModuleStep> modules) {

@@ -16,7 +16,10 @@ final class ResourceChangeReader {
         this.kept = new KeptAttributes(scope.attributes());
     }
 
-    /** Consumes a list of changes; those that are not understood count as in scope. */
+    /**
+     * Consumes a list of changes; those that are not understood count as in scope. Of those out of scope a no-op is no
+     * news.
+     */
     void readAll(String what, Consumer<ResourceChange> inScope, Consumer<ResourceChange> outOfScope) {
         cursor.array(what, () -> read(inScope, outOfScope));
     }
@@ -25,11 +28,12 @@ final class ResourceChangeReader {
     void read(Consumer<ResourceChange> inScope, Consumer<ResourceChange> outOfScope) {
         Entry entry = new Entry();
         cursor.object("a resource change", entry::readMember);
-        ResourceChange change = entry.toChange();
-        if (covers(change.address(), entry.previousAddress) || change.action() == ChangeAction.UNRECOGNISED) {
-            inScope.accept(change);
-        } else {
-            outOfScope.accept(change);
+        ResourceAddress address = entry.address();
+        ChangeAction action = entry.body().action();
+        if (covers(address, entry.previousAddress) || action == ChangeAction.UNRECOGNISED) {
+            inScope.accept(entry.toChange(address));
+        } else if (action != ChangeAction.NO_OP) {
+            outOfScope.accept(entry.toChange(address));
         }
     }
 
@@ -48,7 +52,6 @@ final class ResourceChangeReader {
         private @Nullable String deposed;
         private @Nullable String reason;
         private @Nullable ChangeBody body;
-        private boolean bodyIsNarrow;
 
         void readMember(String member) {
             switch (member) {
@@ -69,23 +72,31 @@ final class ResourceChangeReader {
         private ChangeBody readBody() {
             Optional<ResourceAddress> address = name.addressSoFar(cursor);
             boolean wanted = address.isEmpty() || covers(address.get(), previousAddress);
-            bodyIsNarrow = !wanted;
             return wanted ? ChangeBody.read(cursor, kept) : ChangeBody.readWithoutAttributes(cursor, kept);
         }
 
-        ResourceChange toChange() {
+        /** The address, with which all else that names the object must agree. */
+        ResourceAddress address() {
             ResourceAddress address = name.inPlan(cursor);
+            if (body().isNarrow() && covers(address, previousAddress)) {
+                throw cursor.malformed("a resource's previous address stands behind its change");
+            }
+            return address;
+        }
+
+        ChangeBody body() {
             if (body == null) {
                 throw cursor.malformed("a resource change has no change");
             }
-            if (bodyIsNarrow && covers(address, previousAddress)) {
-                throw cursor.malformed("a resource's previous address stands behind its change");
-            }
-            ResourceChange.Builder change = ResourceChange.of(address, body.actions())
+            return body;
+        }
+
+        ResourceChange toChange(ResourceAddress address) {
+            ResourceChange.Builder change = ResourceChange.of(address, body().actions())
                     .previousAddress(previousAddress)
                     .deposedKey(deposed)
                     .actionReason(reason);
-            body.addTo(change);
+            body().addTo(change);
             return change.build();
         }
     }
