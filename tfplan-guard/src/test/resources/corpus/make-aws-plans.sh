@@ -2,6 +2,8 @@
 # Makes the plans in aws/ with the terraform program on the PATH and the real hashicorp/aws provider, which talks to
 # examples/local-aws. Build that first. Without access to a registry, TFSAFETY_PROVIDER_MIRROR names the folder that
 # holds registry.terraform.io/hashicorp/aws/. Needs java, jq and curl.
+#
+# Usage: make-aws-plans.sh [clusters] [groups] [tables]; without an argument, all plans are made.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname "$0")" && pwd)
@@ -81,6 +83,12 @@ $extra
 HCL
 }
 
+rds() {
+  curl -sf "$AWS_ENDPOINT_URL/" --user test:test --aws-sigv4 aws:amz:eu-west-1:rds \
+    --data "Version=2014-10-31&$1" >>"$work/terraform.log"
+}
+
+clusters() {
 mkdir "$work/stack"
 cd "$work/stack"
 stack
@@ -158,17 +166,82 @@ plan import-and-replace
 # Behind Terraform's back, the cluster disappears.
 cd "$work/stack"
 stack
-rds() {
-  curl -sf "$AWS_ENDPOINT_URL/" --user test:test --aws-sigv4 aws:amz:eu-west-1:rds \
-    --data "Version=2014-10-31&$1" >>"$work/terraform.log"
-}
 rds 'Action=ModifyDBCluster&DBClusterIdentifier=orders&DeletionProtection=false&ApplyImmediately=true'
 rds 'Action=DeleteDBCluster&DBClusterIdentifier=orders&SkipFinalSnapshot=true'
 sleep 3
 plan silent-recreation
 plan drift-loss-refresh-only -refresh-only
 stack
-printf '' >main.tf.empty
 sed '/^resource/,/^}/d' main.tf >rest.tf
 mv rest.tf main.tf
 plan indirect-loss
+}
+
+# A subnet group that no database uses.
+groups() {
+  mkdir "$work/groups"
+  cd "$work/groups"
+  stack extra='resource "aws_db_subnet_group" "unused" {
+  name       = "unused"
+  subnet_ids = ["subnet-1", "subnet-2"]
+}'
+  init
+  tf apply -auto-approve
+  stack
+  plan delete-of-unused-subnet-group
+  # Behind Terraform's back, the retention changes.
+  rds 'Action=ModifyDBCluster&DBClusterIdentifier=orders&BackupRetentionPeriod=9&ApplyImmediately=true'
+  sleep 3
+  stack backup_retention_period=9
+  plan drift-refresh-only -refresh-only
+}
+
+# table KEY=VALUE…: a table with other settings.
+table() {
+  table_name='"orders"' hash_key='"id"' point_in_time_recovery=true deletion_protection=true tags='{}'
+  for setting in "$@"; do
+    eval "${setting%%=*}=\${setting#*=}"
+  done
+  stack
+  sed '/^resource/,/^}/d' main.tf >rest.tf
+  cat >>rest.tf <<HCL
+resource "aws_dynamodb_table" "orders" {
+  name                        = $table_name
+  billing_mode                = "PAY_PER_REQUEST"
+  hash_key                    = $hash_key
+  deletion_protection_enabled = $deletion_protection
+  tags                        = $tags
+  attribute {
+    name = $hash_key
+    type = "S"
+  }
+  point_in_time_recovery {
+    enabled = $point_in_time_recovery
+  }
+}
+HCL
+  mv rest.tf main.tf
+}
+
+tables() {
+  mkdir "$work/tables"
+  cd "$work/tables"
+  table
+  init
+  tf apply -auto-approve
+  plan table-no-op
+  table tags='{ team = "orders" }'
+  plan table-update-of-tags
+  table hash_key='"key"'
+  plan table-replace
+  table point_in_time_recovery=false
+  plan table-disarm-point-in-time-recovery
+  stack
+  sed '/^resource/,/^}/d' main.tf >rest.tf
+  mv rest.tf main.tf
+  plan table-delete
+}
+
+for part in ${*:-clusters groups tables}; do
+  "$part"
+done

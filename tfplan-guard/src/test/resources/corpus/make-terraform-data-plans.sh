@@ -1,6 +1,7 @@
 #!/bin/sh
 # Makes the plans in terraform-data/ with the terraform program on the PATH. Needs no provider: terraform_data is built in.
-# Each scenario applies a "before" configuration, then plans an "after" one.
+# Each scenario applies a "before" configuration, then plans an "after" one. With arguments, only the scenarios of these
+# names are made.
 set -eu
 
 out=$(CDPATH='' cd -- "$(dirname "$0")" && pwd)/terraform-data
@@ -12,10 +13,16 @@ fi
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$out"
 
+only=" $* "
+wanted() {
+  [ "$only" = "  " ] || case $only in *" $1 "*) true ;; *) false ;; esac
+}
+
 # scenario NAME BEFORE AFTER [PLAN ARGUMENT…]: saves the JSON of the plan from BEFORE to AFTER.
 scenario() {
   name=$1 before=$2 after=$3
   shift 3
+  wanted "$name" || return 0
   dir=$work/$name
   mkdir "$dir"
   cd "$dir"
@@ -111,26 +118,83 @@ scenario targeted "$db
 resource \"terraform_data\" \"other\" { input = \"one\" }" '
 resource "terraform_data" "other" { input = "two" }' -target=terraform_data.other
 scenario refresh-only "$db" "$db" -refresh-only
+# The safe counterparts of plans above.
+scenario count-raised '
+resource "terraform_data" "db" {
+  count = 1
+  input = "orders"
+}' '
+resource "terraform_data" "db" {
+  count = 2
+  input = "orders"
+}'
+scenario for-each-key-added '
+resource "terraform_data" "db" {
+  for_each = toset(["eu.west"])
+  input    = each.key
+}' '
+resource "terraform_data" "db" {
+  for_each = toset(["eu.west", "us\"2"])
+  input    = each.key
+}'
+scenario update-by-unknown '
+resource "terraform_data" "key" { input = "one" }
+resource "terraform_data" "db" { input = terraform_data.key.output }' '
+resource "terraform_data" "key" { input = "two" }
+resource "terraform_data" "db" { input = terraform_data.key.output }'
+# Wherever Terraform shows values, this one holds a secret: marked as sensitive, and not marked.
+secretive() {
+  cat <<HCL
+variable "marked" {
+  default   = "pl4nted-s3cret"
+  sensitive = true
+}
+variable "plain" {
+  default = "pl4nted-s3cret"
+}
+resource "terraform_data" "source" {
+  input = { password = var.marked, token = var.plain, state = "$1" }
+}
+resource "terraform_data" "db" {
+  input            = { password = var.marked, token = var.plain, from = terraform_data.source.output }
+  triggers_replace = [var.marked, var.plain, "$1"]
+}
+output "marked" {
+  value     = var.marked
+  sensitive = true
+}
+output "plain" {
+  value = "\${var.plain} $1"
+}
+check "secret" {
+  assert {
+    condition     = terraform_data.db.id == "none"
+    error_message = "The value was \${var.plain}."
+  }
+}
+HCL
+}
+scenario secrets "$(secretive one)" "$(secretive two)"
 # The plan fails, and is written nevertheless.
 scenario errored-by-prevent-destroy "$(forced one)" "$(forced two 'lifecycle { prevent_destroy = true }')"
 # A replacement that is interrupted between create and destroy leaves a deposed object in the state.
 scenario deposed "$db" "$db"
-(
+if wanted deposed; then (
   cd "$work/deposed"
   jq '.serial += 1 | .resources[0].instances += [.resources[0].instances[0] + {deposed: "0a1b2c3d"}]' \
     terraform.tfstate >deposed.tfstate
   mv deposed.tfstate terraform.tfstate
   terraform plan -out=plan -input=false -no-color >>log 2>&1
   terraform show -json plan >"$out/deposed.json"
-)
+) fi
 
 mkdir "$work/in-modules" "$work/in-modules/db"
 printf 'resource "terraform_data" "main" {\n  count = 2\n  triggers_replace = [var.key]\n}\nvariable "key" {}\n' >"$work/in-modules/db/main.tf"
 printf 'variable "key" { default = "one" }\nmodule "db" {\n  source   = "./db"\n  for_each = toset(["a.b", "c[0]"])\n  key      = var.key\n}\n' >"$work/in-modules/main.tf"
-(
+if wanted replace-in-modules; then (
   cd "$work/in-modules"
   terraform init -input=false -no-color >log 2>&1
   terraform apply -auto-approve -input=false -no-color >>log 2>&1
   terraform plan -out=plan -input=false -no-color -var key=two >>log 2>&1
   terraform show -json plan >"$out/replace-in-modules.json"
-)
+) fi

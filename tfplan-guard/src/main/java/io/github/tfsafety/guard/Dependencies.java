@@ -29,10 +29,11 @@ final class Dependencies {
 
     private Dependencies() {}
 
+    /** What vanished outside Terraform counts, too: it may be restored to where it was. */
     static Dependencies of(List<Plan> plans, ProtectionPolicy policy) {
         Dependencies dependencies = new Dependencies();
         for (Plan plan : plans) {
-            plan.changes().stream()
+            Stream.concat(plan.changes().stream(), plan.drift().stream())
                     .filter(policy::protects)
                     .forEach(change -> dependencies.add(change, plan.references()));
         }

@@ -43,8 +43,7 @@ final class LossCheck implements Check {
     private static Finding indirect(ResourceChange change, String happens, Judgement judgement) {
         Dependents dependents = new Dependents(change, judgement);
         Finding finding = dependents.areExcluded()
-                ? Finding.about(change, Rule.INDIRECT_LOSS, happens + ", and no database of this plan uses it")
-                        .asNote("Nothing; AWS does not destroy it while a database elsewhere uses it.")
+                ? Finding.about(change, Rule.UNUSED_LOSS, happens)
                 : Finding.about(change, Rule.INDIRECT_LOSS, happens + dependents.described());
         return finding.because(Causes.of(change, judgement.plan()));
     }

@@ -9,6 +9,7 @@ import io.github.tfsafety.plan.ResourceAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -45,6 +46,8 @@ public final class PolicyFile {
     public static ProtectionPolicy read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return read(in);
+        } catch (NoSuchFileException e) {
+            throw new PolicyException("there is no policy " + file, e);
         } catch (IOException e) {
             throw new PolicyException("the policy " + file + " cannot be read", e);
         }

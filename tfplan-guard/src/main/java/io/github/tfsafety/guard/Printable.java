@@ -9,6 +9,6 @@ final class Printable {
     /** One line of printable characters. */
     static String line(String text) {
         String shortened = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        return shortened.replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", "?");
+        return shortened.strip().replaceAll("\\s*[\r\n]+\\s*", " ").replaceAll("[\\p{Cntrl}\\p{Cf}\u2028\u2029]", "?");
     }
 }

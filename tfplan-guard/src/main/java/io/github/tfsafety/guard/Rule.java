@@ -120,6 +120,11 @@ public enum Rule {
             Effect.NOTE,
             "A database changes its configuration: forgotten in one place, imported in another",
             "Apply the plan that imports it first."),
+    UNUSED_LOSS(
+            "unused-loss",
+            Effect.NOTE,
+            "A subnet group that no database uses is destroyed",
+            "Nothing; AWS does not destroy it while a database elsewhere uses it."),
     MOVED("moved", Effect.NOTE, "A database changes its address", "Nothing; the object stays the same."),
     IMPORTED(
             "imported",

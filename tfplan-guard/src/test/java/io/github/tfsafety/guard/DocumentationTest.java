@@ -38,6 +38,31 @@ class DocumentationTest {
         assertThat(Plans.labels()).anyMatch(label -> label.get(0).equals(example.group(1)));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void showsASafePlanBesideEveryRuleThatStopsOne(Rule rule) throws IOException {
+        Matcher counterpart =
+                Pattern.compile("- Safe counterpart: \\[`([^`]+)`\\]").matcher(section(rule));
+
+        assertThat(counterpart.find()).isEqualTo(rule.effect() != Rule.Effect.NOTE);
+        if (rule.effect() != Rule.Effect.NOTE) {
+            assertThat(Plans.labels())
+                    .filteredOn(label -> label.get(0).equals(counterpart.group(1)))
+                    .singleElement()
+                    .satisfies(label -> assertThat(label.get(1)).isEqualTo("allowed"));
+        }
+    }
+
+    @Test
+    void leadsToNoPageThatIsNotThere() throws IOException {
+        for (String page : List.of("rules.md", "policy.md")) {
+            Matcher link = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)").matcher(Files.readString(DOCS.resolve(page)));
+            while (link.find()) {
+                assertThat(DOCS.resolve(link.group(1))).exists();
+            }
+        }
+    }
+
     @Test
     void documentsNoRuleThatDoesNotExist() throws IOException {
         assertThat(Files.readString(DOCS.resolve("rules.md")).lines().filter(line -> line.startsWith("## ")))

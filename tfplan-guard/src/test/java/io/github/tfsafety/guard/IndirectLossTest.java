@@ -92,7 +92,7 @@ class IndirectLossTest {
                 kept("aws_dynamodb_table", "table", "\"name\":\"old\""));
 
         assertThat(verdict).isInstanceOf(Verdict.Allowed.class);
-        assertThat(verdict.findings()).extracting(Finding::rule).containsExactly(Rule.INDIRECT_LOSS);
+        assertThat(verdict.findings()).extracting(Finding::rule).containsExactly(Rule.UNUSED_LOSS);
     }
 
     @Test

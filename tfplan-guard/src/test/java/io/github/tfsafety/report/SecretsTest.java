@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.tfsafety.guard.Finding;
 import io.github.tfsafety.guard.PlanGuard;
 import io.github.tfsafety.guard.ProtectionPolicy;
+import io.github.tfsafety.guard.Rule;
 import io.github.tfsafety.guard.Verdict;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.PlanReader;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,8 +33,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SecretsTest {
     private static final String SECRET = "pl4nted-s3cret";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> HOLD_VALUES =
-            Set.of("variables", "before", "after", "values", "outputs", "output_changes", "constant_value", "default");
+    private static final Set<String> HOLD_VALUES = Set.of(
+            "variables",
+            "before",
+            "after",
+            "values",
+            "outputs",
+            "output_changes",
+            "constant_value",
+            "default",
+            "before_identity",
+            "after_identity",
+            "identity",
+            "config_values",
+            "message",
+            "generated_config");
 
     static Stream<String> plans() {
         return Plans.labels().stream().map(label -> label.get(0));
@@ -50,6 +65,20 @@ class SecretsTest {
             assertThat(report.as(format)).as(format.name()).doesNotContain(SECRET);
         }
         assertThat(report.toString()).doesNotContain(SECRET);
+    }
+
+    /** In this plan Terraform itself shows the secret in variables, states, outputs, checks and the configuration. */
+    @Test
+    void printsNothingOfASecretThatTerraformShows() {
+        byte[] plan = Plans.corpusAs("aws_neptune_cluster", "terraform-data/secrets.json");
+        assertThat(new String(plan, StandardCharsets.UTF_8).split(SECRET, -1)).hasSizeGreaterThan(40);
+        Report report = reportOn(plan);
+
+        assertThat(report.findings(Rule.Effect.BLOCK)).isNotEmpty();
+        for (Format format : Format.values()) {
+            assertThat(report.as(format)).as(format.name()).doesNotContain(SECRET);
+        }
+        assertThat(TextReport.of(report, Palette.ANSI)).doesNotContain(SECRET);
     }
 
     @ParameterizedTest

@@ -30,6 +30,7 @@ public final class ApplyCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (PrivateCopy copy = PrivateCopy.of(planFile)) {
+            copy.requireSavedPlan();
             Verdict verdict = options.inspection().judgeCopy(planFile, copy.file(), out);
             if (verdict instanceof Verdict.Allowed) {
                 options.terraform().apply(copy.file());

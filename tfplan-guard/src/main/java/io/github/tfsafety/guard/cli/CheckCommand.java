@@ -1,7 +1,10 @@
 package io.github.tfsafety.guard.cli;
 
+import io.github.tfsafety.guard.RecoveryEvidence;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,8 +30,24 @@ public final class CheckCommand implements Callable<Integer> {
                     + " or a folder that Terragrunt wrote with --json-out-dir. Several are judged together.")
     private List<String> plans;
 
+    private final Supplier<Optional<RecoveryEvidence>> evidence;
+
+    public CheckCommand() {
+        this(Optional::empty);
+    }
+
+    /**
+     * A command that tells what could be recovered of blocked databases.
+     *
+     * @param evidence who is asked; empty if nobody is to be asked this time
+     */
+    public CheckCommand(Supplier<Optional<RecoveryEvidence>> evidence) {
+        this.evidence = evidence;
+    }
+
     @Override
     public Integer call() {
-        return ExitCode.of(options.inspection().judge(plans, spec.commandLine().getOut()));
+        Inspection inspection = evidence.get().map(options::inspection).orElseGet(options::inspection);
+        return ExitCode.of(inspection.judge(plans, spec.commandLine().getOut()));
     }
 }

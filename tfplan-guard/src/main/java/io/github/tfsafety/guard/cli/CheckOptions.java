@@ -1,17 +1,26 @@
 package io.github.tfsafety.guard.cli;
 
+import io.github.tfsafety.guard.PlanGuard;
 import io.github.tfsafety.guard.PolicyFile;
 import io.github.tfsafety.guard.ProtectionPolicy;
 import io.github.tfsafety.guard.ProtectionPolicy.PlanKind;
+import io.github.tfsafety.guard.RecoveryEvidence;
 import io.github.tfsafety.terraform.TerraformCli;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The options of every command that judges plans. */
 final class CheckOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     @Option(
             names = "--policy",
             paramLabel = "FILE",
@@ -62,6 +71,20 @@ final class CheckOptions {
     }
 
     Inspection inspection() {
-        return new Inspection(policy(), terraform(), reports, configDirectory);
+        ProtectionPolicy policyToUse = policy();
+        return inspection(PlanGuard.with(policyToUse), policyToUse);
+    }
+
+    /** An inspection that tells what could be recovered, too. */
+    Inspection inspection(RecoveryEvidence evidence) {
+        ProtectionPolicy policyToUse = policy();
+        return inspection(PlanGuard.with(policyToUse).asking(evidence), policyToUse);
+    }
+
+    private Inspection inspection(PlanGuard guard, ProtectionPolicy policyToUse) {
+        if (configDirectory != null && !Files.isDirectory(configDirectory)) {
+            throw new ParameterException(spec.commandLine(), "--config-dir names no directory: " + configDirectory);
+        }
+        return new Inspection(guard, policyToUse, terraform(), reports, configDirectory);
     }
 }

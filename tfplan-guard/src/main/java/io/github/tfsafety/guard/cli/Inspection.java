@@ -27,16 +27,19 @@ import org.jspecify.annotations.Nullable;
 
 /** One judgement of some inputs, with its reports. */
 final class Inspection {
+    private final PlanGuard guard;
     private final ProtectionPolicy policy;
     private final TerraformCli terraform;
     private final List<ReportTarget> reports;
     private final SourceLines sources;
 
     Inspection(
+            PlanGuard guard,
             ProtectionPolicy policy,
             TerraformCli terraform,
             List<ReportTarget> reports,
             @Nullable Path configDirectory) {
+        this.guard = guard;
         this.policy = policy;
         this.terraform = terraform;
         this.reports = reports.isEmpty() ? List.of(new ReportTarget(Format.TEXT, null)) : List.copyOf(reports);
@@ -54,7 +57,6 @@ final class Inspection {
     }
 
     private Verdict judge(List<String> inputs, Map<String, Path> copies, PrintWriter out) {
-        PlanGuard guard = PlanGuard.with(policy);
         PlanSource source = new PlanSource(PlanReader.keeping(guard.scope()), terraform, digests());
         List<NamedPlan> plans = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();

@@ -13,12 +13,21 @@ public final class PlainErrors implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (isForeseen(failure)) {
-            command.getErr().println("could not decide: " + failure.getMessage());
+            command.getErr().println(problem(command) + ": " + failure.getMessage());
         } else {
-            command.getErr().println("could not decide: unexpected failure, please report it");
+            command.getErr().println(problem(command) + ": unexpected failure, please report it");
             failure.printStackTrace(command.getErr());
         }
         return ExitCode.UNDECIDED;
+    }
+
+    /** What was to be done, and could not be. */
+    private static String problem(CommandLine command) {
+        Object failed = command.getCommand();
+        if (failed instanceof ApplyCommand) {
+            return "could not decide or apply";
+        }
+        return failed instanceof PlanCommand ? "could not plan or decide" : "could not decide";
     }
 
     private static boolean isForeseen(Exception failure) {

@@ -1,6 +1,7 @@
 package io.github.tfsafety.guard.cli;
 
 import io.github.tfsafety.guard.Verdict;
+import io.github.tfsafety.terraform.TerraformException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,11 +47,27 @@ public final class PlanCommand implements Callable<Integer> {
         }
         Path file = target.toAbsolutePath();
         createPrivate(file);
-        options.terraform().plan(file, terraformOptions);
+        try {
+            options.terraform().plan(file, terraformOptions);
+        } catch (TerraformException e) {
+            removeIfEmpty(file);
+            throw e;
+        }
         Verdict verdict = options.inspection()
                 .judge(List.of(file.toString()), spec.commandLine().getOut());
         spec.commandLine().getOut().println("The plan is kept in " + target);
         return ExitCode.of(verdict);
+    }
+
+    /** Terraform leaves a plan behind even if it fails, but not always. */
+    private static void removeIfEmpty(Path file) {
+        try {
+            if (Files.size(file) == 0) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the plan file " + file + " cannot be removed", e);
+        }
     }
 
     /** Terraform writes into the file that is there, so its permissions are set first. */

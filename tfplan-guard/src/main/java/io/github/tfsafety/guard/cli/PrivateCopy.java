@@ -36,6 +36,19 @@ final class PrivateCopy implements AutoCloseable {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
+    /** Refuses what terraform apply cannot take, before anything is judged. */
+    void requireSavedPlan() {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (in.read() != 'P' || in.read() != 'K') {
+                throw new UnreadablePlanException(
+                        Reason.NOT_A_PLAN,
+                        "only a saved plan can be applied, as terraform plan -out=PLANFILE writes it, and not its JSON");
+            }
+        } catch (IOException e) {
+            throw new UnreadablePlanException(Reason.UNREADABLE, "the copy of the saved plan cannot be read", e);
+        }
+    }
+
     Path file() {
         return file;
     }

@@ -1,5 +1,7 @@
 package io.github.tfsafety.guard.cli;
 
+import static java.util.Comparator.comparing;
+
 import io.github.tfsafety.report.Format;
 import io.github.tfsafety.report.Palette;
 import io.github.tfsafety.report.Report;
@@ -22,8 +24,12 @@ final class ReportWriter {
         this.out = out;
     }
 
+    /** Writes what goes to standard output first, so that it is seen even if a file cannot be written. */
     void write(Report report, List<ReportTarget> targets) {
-        for (ReportTarget target : targets) {
+        List<ReportTarget> sorted = targets.stream()
+                .sorted(comparing(target -> target.file().isPresent()))
+                .toList();
+        for (ReportTarget target : sorted) {
             String text = report.as(target.format());
             if (target.file().isPresent()) {
                 write(target.file().get(), text);

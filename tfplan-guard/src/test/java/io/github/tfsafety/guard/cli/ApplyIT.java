@@ -2,6 +2,7 @@ package io.github.tfsafety.guard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tfsafety.plan.Plans;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,22 @@ class ApplyIT {
 
         assertThat(judged).hasSameBinaryContentAs(other);
         assertThat(state()).contains("orders").doesNotContain("swapped");
+    }
+
+    @Test
+    void refusesToApplyTheJsonOfAPlan() throws IOException {
+        Path json = Files.write(folder.resolve("plan.json"), Plans.corpus("aws/no-op.json"));
+
+        assertThat(run("apply", json.toString())).isEqualTo(ExitCode.UNDECIDED);
+    }
+
+    @Test
+    void leavesNoPlanBehindWhenTerraformCannotMakeOne() throws IOException {
+        Files.writeString(folder.resolve("main.tf"), "resource {");
+        Path plan = folder.resolve("kept.plan");
+
+        assertThat(run("plan", "--out", plan.toString())).isEqualTo(ExitCode.UNDECIDED);
+        assertThat(plan).doesNotExist();
     }
 
     @Test

@@ -2,15 +2,21 @@ package io.github.tfsafety.guard.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tfsafety.guard.Evidence;
 import io.github.tfsafety.plan.Plans;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CheckCommandTest {
     @TempDir
@@ -107,6 +113,41 @@ class CheckCommandTest {
     void endsWithOneIfAReportCannotBeWritten() throws IOException {
         assertThat(TfplanGuard.run("check", "--report", "json=" + folder.resolve("no/such/folder/x"), plan("update")))
                 .isEqualTo(ExitCode.UNDECIDED);
+    }
+
+    @Test
+    void showsTheReportOnStandardOutputEvenIfAnotherCannotBeWritten() throws IOException {
+        StringWriter out = new StringWriter();
+        int exitCode = new CommandLine(new CheckCommand())
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(new StringWriter(), true))
+                .setExecutionExceptionHandler(new PlainErrors())
+                .execute("--report", "json=" + folder.resolve("no/x"), "--report", "text", plan("delete"));
+
+        assertThat(exitCode).isEqualTo(ExitCode.UNDECIDED);
+        assertThat(out.toString()).contains("aws_rds_cluster.db");
+    }
+
+    @Test
+    void refusesAConfigurationThatIsNotThere() throws IOException {
+        assertThat(TfplanGuard.run(
+                        "check", "--config-dir", folder.resolve("none").toString(), plan("update")))
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void asksForEvidenceWhoeverIsHandedIn() throws IOException {
+        StringWriter out = new StringWriter();
+        CheckCommand command = new CheckCommand(() -> Optional.of(database -> new Evidence.None()));
+        int exitCode =
+                new CommandLine(command).setOut(new PrintWriter(out, true)).execute("--report", "json", plan("delete"));
+
+        assertThat(exitCode).isEqualTo(ExitCode.BLOCKED);
+        assertThat(new ObjectMapper()
+                        .readTree(out.toString())
+                        .at("/findings/0/recovery/status")
+                        .asText())
+                .isEqualTo("none");
     }
 
     @Test
