@@ -34,7 +34,11 @@ final class IdentityCheck implements Check {
     }
 
     private static Finding imported(ResourceChange change) {
-        return Finding.about(change, Rule.IMPORTED, "is adopted from the provider");
+        String id = change.importing()
+                .map(ResourceChange.Importing::id)
+                .map(known -> ", by the id " + known)
+                .orElse("");
+        return Finding.about(change, Rule.IMPORTED, "is adopted from the provider" + id);
     }
 
     private static List<Finding> twice(List<ResourceChange> kept) {

@@ -2,7 +2,10 @@ package io.github.tfsafety.hcl;
 
 import java.util.Optional;
 
-/** HCL's quoted strings (HCL native syntax specification, "Template Expressions" and its escape sequences). */
+/**
+ * Reads HCL's quoted strings, which {@link io.github.tfsafety.plan.HclStrings} writes (HCL native syntax specification,
+ * "Template Expressions" and its escape sequences).
+ */
 final class StringLiteral {
     private StringLiteral() {}
 
@@ -60,23 +63,5 @@ final class StringLiteral {
         } catch (NumberFormatException notHexadecimal) {
             return 0;
         }
-    }
-
-    /** A quoted literal that stands for the text, whatever it holds. */
-    static String encode(String value) {
-        StringBuilder encoded = new StringBuilder("\"");
-        for (int at = 0; at < value.length(); at++) {
-            char c = value.charAt(at);
-            boolean opensTemplate = (c == '$' || c == '%') && value.startsWith("{", at + 1);
-            switch (c) {
-                case '\n' -> encoded.append("\\n");
-                case '\r' -> encoded.append("\\r");
-                case '\t' -> encoded.append("\\t");
-                case '"' -> encoded.append("\\\"");
-                case '\\' -> encoded.append("\\\\");
-                default -> encoded.append(opensTemplate ? String.valueOf(c) + c : String.valueOf(c));
-            }
-        }
-        return encoded.append('"').toString();
     }
 }

@@ -2,6 +2,7 @@ package io.github.tfsafety.hcl;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.github.tfsafety.plan.HclStrings;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,7 @@ public final class TfvarsFile implements AssignmentFile {
                     "\"" + variable + "\" is not a plain quoted string; edit it by hand", assignment.line());
         }
         TfvarsFile edited = new TfvarsFile(text.substring(0, assignment.valueStart())
-                + StringLiteral.encode(value)
+                + HclStrings.quote(value)
                 + text.substring(assignment.valueEnd()));
         requireOneChange(edited, assignment, value);
         return edited;
@@ -81,7 +82,7 @@ public final class TfvarsFile implements AssignmentFile {
 
     private void requireOneChange(TfvarsFile edited, Assignment assignment, String value) {
         Map<String, String> expected = new HashMap<>(expressions());
-        expected.put(assignment.name(), StringLiteral.encode(value));
+        expected.put(assignment.name(), HclStrings.quote(value));
         boolean lexerAgrees = edited.expressions().equals(expected);
         if (!lexerAgrees || !hcl4jAgrees(edited, assignment.name(), value)) {
             throw new HclException(

@@ -1,14 +1,15 @@
 package io.github.tfsafety.plan;
 
 /**
- * Quoted HCL strings as they stand in addresses.
+ * Writes quoted HCL strings, as they stand in addresses and in configurations.
  *
  * <p>Source: {@code toHCLQuotedString} in {@code internal/addrs/instance_key.go} of Terraform.
  */
-final class HclStrings {
+public final class HclStrings {
     private HclStrings() {}
 
-    static String quote(String value) {
+    /** A literal that stands for the text, whatever it holds. */
+    public static String quote(String value) {
         StringBuilder quoted = new StringBuilder(value.length() + 2).append('"');
         for (int i = 0; i < value.length(); ) {
             int point = value.codePointAt(i);

@@ -2,9 +2,12 @@ package io.github.tfsafety.report;
 
 import io.github.tfsafety.guard.Finding;
 import io.github.tfsafety.guard.Rule.Effect;
+import java.util.regex.Pattern;
 
 /** A report as Markdown. */
 final class MarkdownReport {
+    private static final Pattern HARMLESS = Pattern.compile("(?!.*www)[\\w ,;.()'-]*");
+
     private MarkdownReport() {}
 
     static String of(Report report) {
@@ -26,13 +29,13 @@ final class MarkdownReport {
         if (!finding.address().isEmpty()) {
             markdown.append(code(finding.object())).append(' ');
         }
-        markdown.append(code(finding.detail())).append("  \n");
+        markdown.append(prose(finding.detail())).append("  \n");
         if (!finding.cause().isEmpty()) {
-            markdown.append("Why: ").append(code(finding.cause())).append("  \n");
+            markdown.append("Why: ").append(prose(finding.cause())).append("  \n");
         }
         finding.evidence()
                 .ifPresent(evidence -> markdown.append("Way back: ")
-                        .append(code(Words.evidence(evidence)))
+                        .append(prose(Words.evidence(evidence)))
                         .append("  \n"));
         report.sourceOf(finding)
                 .ifPresent(source -> markdown.append("at ")
@@ -47,6 +50,13 @@ final class MarkdownReport {
                     .append("\n\n```hcl\n");
             markdown.append(finding.remedy().substring(block + 1)).append("\n```\n");
         }
+    }
+
+    /**
+     * Words with what a plan says in them: as code, unless nothing in them can be taken for markup, link or mention.
+     */
+    private static String prose(String text) {
+        return HARMLESS.matcher(text).matches() ? text.replace("_", "\\_") : code(text);
     }
 
     /** Text of a plan as code, so that nothing in it is taken for markup. */

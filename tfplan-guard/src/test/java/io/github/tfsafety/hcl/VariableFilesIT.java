@@ -2,6 +2,7 @@ package io.github.tfsafety.hcl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tfsafety.plan.HclStrings;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformEnvironment;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class VariableFilesIT {
                     VariableFiles.read(root.resolve(name))
                             .withString("db", awkward)
                             .bytes());
-            assertThat(terraform().evaluate("var.db == " + StringLiteral.encode(awkward)))
+            assertThat(terraform().evaluate("var.db == " + HclStrings.quote(awkward)))
                     .isEqualTo("true");
             Files.delete(root.resolve(name));
         }
