@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             WitnessCommand.class,
             FenceCommand.class,
-            ResumeCommand.class
+            ResumeCommand.class,
+            RunCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Tfsafety {

@@ -126,6 +126,29 @@ final class RunCommandsIT {
     }
 
     @Test
+    void goesOnOnAnotherMachineWithARestoreThatWasKilledHere() throws Exception {
+        aws.faults().inject(RESTORE, Fault.delay(Duration.ofSeconds(2)), 1);
+        TfsafetyProcess restore = start();
+        awaitIntent("restore target");
+        Path file = folder.resolve("run.zip");
+        assertThat(tfsafety("run", "export", only().id(), file.toString()).exitCode())
+                .isEqualTo(1);
+        restore.kill();
+        assertThat(tfsafety("run", "export", only().id(), file.toString()).exitCode())
+                .isZero();
+        Path there = folder.resolve("there");
+        Map<String, String> otherMachine = TfsafetyProcess.environment(aws.endpoint(), there);
+        assertThat(TfsafetyProcess.run(otherMachine, "run", "import", file.toString())
+                        .exitCode())
+                .isZero();
+        Ended resumed = TfsafetyProcess.run(otherMachine, "resume", only().id());
+        assertThat(resumed.exitCode()).as(resumed.output()).isZero();
+        assertThat(aws.calls().of(RESTORE))
+                .filteredOn(call -> call.outcome() instanceof Outcome.Done)
+                .hasSize(1);
+    }
+
+    @Test
     void goesOnWithARestoreThatFailed() throws Exception {
         aws.faults().inject(RESTORE, Fault.refuse(403, "AccessDenied", "not allowed"), 1);
         Ended failed = restore();
