@@ -35,6 +35,7 @@ public final class LocalAws implements AutoCloseable {
     private final CallLog calls = new CallLog();
     private final Accounts accounts = new Accounts(ACCOUNT);
     private final Rds rds;
+    private final DynamoDb tables;
     private final HttpEndpoint endpoint;
 
     /**
@@ -74,7 +75,7 @@ public final class LocalAws implements AutoCloseable {
         Schedule schedule = new Schedule();
         Keys keys = new Keys(clock, schedule);
         rds = new Rds(clock, schedule, keys);
-        DynamoDb tables = new DynamoDb(clock, schedule, keys);
+        tables = new DynamoDb(clock, schedule, keys);
         List<AwsService> services = List.of(
                 rds.service(),
                 tables.service(),
@@ -131,6 +132,15 @@ public final class LocalAws implements AutoCloseable {
      */
     public void haveServerlessV1Cluster(String region, String id, int minimum, int maximum) {
         rds.haveServerlessV1Cluster(new Scope(ACCOUNT, region), id, minimum, maximum);
+    }
+
+    /**
+     * Lets a table of the usual account be part of a global table, which no call does here. Nothing is replicated.
+     *
+     * @param replicaRegion where the other table is
+     */
+    public void haveReplica(String region, String table, String replicaRegion) {
+        tables.haveReplica(new Scope(ACCOUNT, region), table, replicaRegion);
     }
 
     @Override

@@ -15,7 +15,9 @@ final class ContinuousBackupOperations {
 
     static ObjectNode update(TableStore store, JsonRequest request) {
         Table table = store.requireForBackup(request.parameters().required("TableName"));
-        if (table.status.equals(Table.CREATING)) {
+        Instant unavailable = table.backupsUnavailableUntil;
+        if (table.status.equals(Table.CREATING)
+                || (unavailable != null && store.now().isBefore(unavailable))) {
             throw DynamoFaults.continuousBackupsUnavailable(table.name);
         }
         JsonNode specification = request.parameters().requiredNode("PointInTimeRecoverySpecification");

@@ -40,11 +40,17 @@ public final class DynamoDb {
         return new TableBackups(this::store);
     }
 
+    /** Lets a table be a replica of a global table that has another one in {@code replicaRegion}. */
+    public void haveReplica(Scope scope, String table, String replicaRegion) {
+        store(scope).require(table).replicaRegions.add(replicaRegion);
+    }
+
     private Map<String, JsonOperation> operations() {
         Map<String, JsonOperation> operations = new HashMap<>();
         addTables(operations);
         addItems(operations);
         addBackups(operations);
+        addStreamsAndExports(operations);
         return operations;
     }
 
@@ -59,20 +65,50 @@ public final class DynamoDb {
         operations.put("TagResource", in(TagOperations::tag, "ResourceArn", "Tags"));
         operations.put("UntagResource", in(TagOperations::untag, "ResourceArn", "TagKeys"));
         operations.put("ListTagsOfResource", in(TagOperations::list, "ResourceArn", "NextToken"));
-        operations.put("PutResourcePolicy", in(TagOperations::putPolicy, "ResourceArn", "Policy"));
-        operations.put("GetResourcePolicy", in(TagOperations::getPolicy, "ResourceArn"));
-        operations.put("DeleteResourcePolicy", in(TagOperations::deletePolicy, "ResourceArn"));
+        operations.put("PutResourcePolicy", in(PolicyOperations::put, "ResourceArn", "Policy"));
+        operations.put("GetResourcePolicy", in(PolicyOperations::get, "ResourceArn"));
+        operations.put("DeleteResourcePolicy", in(PolicyOperations::delete, "ResourceArn"));
         operations.put(
                 "UpdateContributorInsights",
-                in(ObservationOperations::updateInsights, "TableName", "ContributorInsightsAction"));
-        operations.put("DescribeContributorInsights", in(ObservationOperations::describeInsights, "TableName"));
+                in(
+                        ObservationOperations::updateInsights,
+                        "TableName",
+                        "IndexName",
+                        "ContributorInsightsAction",
+                        "ContributorInsightsMode"));
+        operations.put(
+                "DescribeContributorInsights", in(ObservationOperations::describeInsights, "TableName", "IndexName"));
         operations.put(
                 "EnableKinesisStreamingDestination",
-                in(ObservationOperations::enableKinesis, "TableName", "StreamArn"));
+                in(
+                        ObservationOperations::enableKinesis,
+                        "TableName",
+                        "StreamArn",
+                        "EnableKinesisStreamingConfiguration"));
         operations.put(
                 "DisableKinesisStreamingDestination",
                 in(ObservationOperations::disableKinesis, "TableName", "StreamArn"));
         operations.put("DescribeKinesisStreamingDestination", in(ObservationOperations::describeKinesis, "TableName"));
+    }
+
+    private void addStreamsAndExports(Map<String, JsonOperation> operations) {
+        operations.put("ListStreams", in(StreamOperations::list, "TableName"));
+        operations.put("DescribeStream", in(StreamOperations::describe, "StreamArn", "Limit"));
+        operations.put(
+                "ExportTableToPointInTime",
+                in(
+                        ExportOperations::begin,
+                        "TableArn",
+                        "ExportTime",
+                        "ClientToken",
+                        "S3Bucket",
+                        "S3BucketOwner",
+                        "S3Prefix",
+                        "S3SseAlgorithm",
+                        "ExportFormat",
+                        "ExportType"));
+        operations.put("DescribeExport", in(ExportOperations::describe, "ExportArn"));
+        operations.put("ListExports", in(ExportOperations::list, "TableArn", "MaxResults", "NextToken"));
     }
 
     private void addItems(Map<String, JsonOperation> operations) {

@@ -115,6 +115,7 @@ final class RestoreOperations {
         store.after(Durations.RESTORE, table, (restored, time) -> {
             restored.items.putAll(items, time);
             TableOperations.activate(restored);
+            restored.backupsUnavailableUntil = time.plus(Durations.BACKUPS_UNAVAILABLE);
         });
         return TableOperations.described(store, request, "TableDescription", table);
     }

@@ -2,9 +2,13 @@ package io.github.tfsafety.localaws.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A table as it is now. */
@@ -22,7 +26,17 @@ final class Table {
     final Instant created;
     final TableItems items = new TableItems();
     final SortedMap<String, String> tags = new TreeMap<>();
-    final SortedMap<String, String> kinesisStreams = new TreeMap<>();
+    final SortedMap<String, ObjectNode> kinesisStreams = new TreeMap<>();
+
+    /** Of the table itself, and of its stream, by their ARNs. */
+    final SortedMap<String, String> policies = new TreeMap<>();
+
+    /** How Contributor Insights watches the table (an empty name) and its indexes. */
+    final SortedMap<String, String> insightModes = new TreeMap<>();
+
+    /** The other regions of a global table. */
+    final SortedSet<String> replicaRegions = new TreeSet<>();
+
     private final WriteCapacity writeCapacity;
 
     private @Nullable ItemsView counted;
@@ -32,14 +46,14 @@ final class Table {
     String status = CREATING;
     String tableClass = STANDARD_CLASS;
     boolean deletionProtection;
-    boolean contributorInsights;
     TimeToLive timeToLive = TimeToLive.DISABLED;
 
     @Nullable
     Instant streamSince;
 
+    /** Until when continuous backups cannot be switched, null for no time. */
     @Nullable
-    String resourcePolicy;
+    Instant backupsUnavailableUntil;
 
     @Nullable
     PointInTimeRecovery recovery;
@@ -68,6 +82,11 @@ final class Table {
             countedAt = time;
         }
         return counted;
+    }
+
+    /** The ARN of its stream, which has a new label whenever it is switched on. */
+    Optional<String> streamArn() {
+        return Optional.ofNullable(streamSince).map(since -> arn + "/stream/" + since);
     }
 
     boolean isActive() {

@@ -33,6 +33,7 @@ final class TableJson {
         writeIndexes(target, table);
         writeStream(target, table);
         writeOrigin(target, table);
+        writeReplicas(target, table);
         Encryption.describe(target, settings.encryption());
         return target;
     }
@@ -77,8 +78,17 @@ final class TableJson {
         JsonNode stream = table.settings.stream();
         if (stream != null && table.streamSince != null) {
             target.set("StreamSpecification", stream);
-            String label = table.streamSince.toString();
-            target.put("LatestStreamLabel", label).put("LatestStreamArn", table.arn + "/stream/" + label);
+            target.put("LatestStreamLabel", table.streamSince.toString())
+                    .put("LatestStreamArn", table.streamArn().orElseThrow());
+        }
+    }
+
+    private static void writeReplicas(ObjectNode target, Table table) {
+        if (!table.replicaRegions.isEmpty()) {
+            target.put("GlobalTableVersion", "2019.11.21");
+            ArrayNode list = target.putArray("Replicas");
+            table.replicaRegions.forEach(
+                    region -> list.addObject().put("RegionName", region).put("ReplicaStatus", "ACTIVE"));
         }
     }
 

@@ -39,7 +39,7 @@ final class TableOperations {
         Table table = store.create(name, settings);
         table.tableClass = parameters.text("TableClass").orElse(Table.STANDARD_CLASS);
         table.deletionProtection = parameters.isTrue("DeletionProtectionEnabled");
-        table.resourcePolicy = parameters.text("ResourcePolicy").orElse(null);
+        parameters.text("ResourcePolicy").ifPresent(policy -> table.policies.put(table.arn, policy));
         table.streamSince = settings.stream() == null ? null : store.now();
         parameters
                 .items("Tags")

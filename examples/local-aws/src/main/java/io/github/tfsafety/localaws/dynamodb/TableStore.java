@@ -23,6 +23,9 @@ final class TableStore {
     final Scope scope;
     final Map<String, Backup> backups = new LinkedHashMap<>();
 
+    final Map<String, Export> exports = new LinkedHashMap<>();
+    final Map<String, Export> exportsByToken = new LinkedHashMap<>();
+
     /** Recovery points that AWS Backup keeps; no call of DynamoDB knows them. */
     final Map<String, Backup> vaulted = new LinkedHashMap<>();
 

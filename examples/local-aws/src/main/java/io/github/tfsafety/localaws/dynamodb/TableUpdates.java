@@ -71,6 +71,7 @@ final class TableUpdates {
                         enable ? "Table already has an enabled stream" : "Table has no stream to disable");
             }
             table.settings = table.settings.withStream(enable ? stream : null);
+            table.streamArn().ifPresent(arn -> table.policies.remove(arn));
             table.streamSince = enable ? store.now() : null;
         });
     }

@@ -2,11 +2,14 @@ package io.github.tfsafety.localaws.dynamodb;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
+import java.util.List;
+import java.util.Map;
 
-/** The calls about tags and policies of tables; policies are stored, not enforced. */
+/** The calls about tags of tables. */
 final class TagOperations {
+
+    private static final int PAGE = 10;
 
     private TagOperations() {}
 
@@ -25,35 +28,20 @@ final class TagOperations {
         return request.reply();
     }
 
+    /** Ten tags a page, as AWS returns them. */
     static ObjectNode list(TableStore store, JsonRequest request) {
+        List<Map.Entry<String, String>> tags =
+                List.copyOf(table(store, request).tags.entrySet());
+        int from = request.parameters().text("NextToken").map(Integer::valueOf).orElse(0);
+        int to = Math.min(tags.size(), from + PAGE);
         ObjectNode reply = request.reply();
-        ArrayNode tags = reply.putArray("Tags");
-        table(store, request)
-                .tags
-                .forEach((key, value) -> tags.addObject().put("Key", key).put("Value", value));
-        return reply;
+        ArrayNode list = reply.putArray("Tags");
+        tags.subList(Math.min(from, to), to)
+                .forEach(tag -> list.addObject().put("Key", tag.getKey()).put("Value", tag.getValue()));
+        return to < tags.size() ? reply.put("NextToken", Integer.toString(to)) : reply;
     }
 
-    static ObjectNode putPolicy(TableStore store, JsonRequest request) {
-        table(store, request).resourcePolicy = request.parameters().required("Policy");
-        return request.reply().put("RevisionId", "1");
-    }
-
-    static ObjectNode getPolicy(TableStore store, JsonRequest request) {
-        Table table = table(store, request);
-        if (table.resourcePolicy == null) {
-            throw new AwsError(
-                    400, "PolicyNotFoundException", "Resource-based policy not found for the provided ResourceArn");
-        }
-        return request.reply().put("Policy", table.resourcePolicy).put("RevisionId", "1");
-    }
-
-    static ObjectNode deletePolicy(TableStore store, JsonRequest request) {
-        table(store, request).resourcePolicy = null;
-        return request.reply();
-    }
-
-    private static Table table(TableStore store, JsonRequest request) {
+    static Table table(TableStore store, JsonRequest request) {
         String arn = request.parameters().required("ResourceArn");
         if (!arn.startsWith(store.arn("dynamodb", "table/"))) {
             throw DynamoFaults.validation("Invalid ResourceArn: " + arn);

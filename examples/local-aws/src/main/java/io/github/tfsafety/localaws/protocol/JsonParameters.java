@@ -23,6 +23,11 @@ public final class JsonParameters {
         this.body = requireNonNull(body);
     }
 
+    /** All of them, as they were given. */
+    public JsonNode asJson() {
+        return body;
+    }
+
     public Optional<JsonNode> node(String name) {
         return Optional.ofNullable(body.get(name)).filter(node -> !node.isNull());
     }

@@ -30,7 +30,9 @@ final class DynamoCaller {
     private final Schedule schedule = new Schedule();
     final Set<String> unusableKeys = new HashSet<>();
     private final KeyRing keys = (scope, key) -> !unusableKeys.contains(key);
-    private final AwsService service = new DynamoDb(clock, schedule, keys).service();
+    final Scope scope = new Scope("123456789012", "eu-west-1");
+    final DynamoDb service = new DynamoDb(clock, schedule, keys);
+    private final AwsService wire = service.service();
 
     void pass(Duration duration) {
         clock.advance(duration);
@@ -38,10 +40,8 @@ final class DynamoCaller {
 
     JsonNode call(String operation, String body) {
         schedule.runUntil(clock.instant());
-        String reply = service.read(WireRequest.post(
-                        new Scope("123456789012", "eu-west-1"),
-                        Map.of("X-Amz-Target", "DynamoDB_20120810." + operation),
-                        body.replace('\'', '"')))
+        String reply = wire.read(WireRequest.post(
+                        scope, Map.of("X-Amz-Target", "DynamoDB_20120810." + operation), body.replace('\'', '"')))
                 .perform("request")
                 .text();
         try {

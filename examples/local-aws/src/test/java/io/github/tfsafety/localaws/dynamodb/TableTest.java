@@ -170,7 +170,7 @@ class TableTest {
                         .asText())
                 .isEqualTo("ACTIVE");
         dynamo.assertRefused(
-                "LocalAwsDoesNotCover", "DescribeContributorInsights", "{'TableName':'one','IndexName':'any'}");
+                "ResourceNotFoundException", "DescribeContributorInsights", "{'TableName':'one','IndexName':'any'}");
         dynamo.assertRefused(
                 "ValidationException", "EnableKinesisStreamingDestination", "{'TableName':'one'," + stream + "}");
     }
