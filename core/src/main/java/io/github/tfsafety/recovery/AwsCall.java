@@ -1,6 +1,9 @@
 package io.github.tfsafety.recovery;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
@@ -21,9 +24,10 @@ public final class AwsCall {
         try {
             return call.get();
         } catch (AwsServiceException e) {
-            String code = e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorCode();
-            String message =
-                    e.awsErrorDetails() == null ? "" : e.awsErrorDetails().errorMessage();
+            AwsErrorDetails details = e.awsErrorDetails();
+            // A reply that is no reply of AWS's, a proxy's above all, has neither.
+            String code = details == null ? "" : requireNonNullElse(details.errorCode(), "");
+            String message = details == null ? "" : requireNonNullElse(details.errorMessage(), "");
             String advice = AwsFault.adviceFor(code).map(todo -> "\n  " + todo).orElse("");
             throw new AwsFailedException(operation, code, operation + " failed: " + code + ": " + message + advice, e);
         } catch (SdkException e) {

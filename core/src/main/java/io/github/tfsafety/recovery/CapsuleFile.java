@@ -1,18 +1,16 @@
 package io.github.tfsafety.recovery;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.github.tfsafety.run.RunException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
 /** A {@link SettingsCapsule} on disk: one file, readable by its owner alone, with a checksum of its content. */
 public final class CapsuleFile {
@@ -24,15 +22,20 @@ public final class CapsuleFile {
      * @throws RunException if the file exists or cannot be written
      */
     public static void write(Path file, SettingsCapsule capsule) {
-        try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly(file))) {
-            ByteBuffer remaining = ByteBuffer.wrap(CapsuleJson.render(capsule));
-            while (remaining.hasRemaining()) {
-                channel.write(remaining);
+        if (Files.exists(file)) {
+            throw new RunException("The file " + file + " exists; a capsule is never overwritten, choose another name");
+        }
+        try {
+            // Nobody ever sees half a capsule: it gets its name when it is whole.
+            Path part = Files.createTempFile(file.toAbsolutePath().getParent(), ".capsule", ".part", ownerOnly(file));
+            try (FileChannel channel = FileChannel.open(part, WRITE)) {
+                ByteBuffer remaining = ByteBuffer.wrap(CapsuleJson.render(capsule));
+                while (remaining.hasRemaining()) {
+                    channel.write(remaining);
+                }
+                channel.force(true);
             }
-            channel.force(true);
-        } catch (FileAlreadyExistsException e) {
-            throw new RunException(
-                    "The file " + file + " exists; a capsule is never overwritten, choose another name", e);
+            Files.move(part, file, ATOMIC_MOVE);
         } catch (IOException e) {
             throw new RunException("Could not write the capsule " + file, e);
         }

@@ -32,6 +32,16 @@ public record CommonMoment(List<Choice> choices, List<String> unreachable) {
         return first.isPresent() && last.isPresent() ? Duration.between(first.get(), last.get()) : Duration.ZERO;
     }
 
+    /** The proposal for a person. */
+    public String text() {
+        return CommonMomentReport.text(this);
+    }
+
+    /** The proposal for a program. */
+    public String json() {
+        return CommonMomentReport.json(this);
+    }
+
     /**
      * Proposes the latest common moment at or before the wished one; where a store has only single moments, the skew is
      * as small as they allow.

@@ -35,6 +35,10 @@ public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sl
         return new Pace(clock, otherInterval, deadline, sleeper);
     }
 
+    public Pace withDeadline(Duration otherDeadline) {
+        return new Pace(clock, interval, otherDeadline, sleeper);
+    }
+
     /** Lets time pass; tests advance a clock instead. */
     @FunctionalInterface
     public interface Sleeper {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param earliest the first moment that it can bring back
  * @param latest the last one; a copy made once has both the same
  * @param expiresOrNull when AWS drops it by itself, if it does and that is known
- * @param command the argument list that uses it
+ * @param command the argument list that uses it, with {@link #TIME} where a time is to be chosen
  */
 public record RecoveryPoint(
         Kind kind,
@@ -27,6 +27,9 @@ public record RecoveryPoint(
         Instant latest,
         @Nullable Instant expiresOrNull,
         List<String> command) {
+    /** Stands in a command for the time that a person chooses within the window. */
+    public static final String TIME = "TIME";
+
     public RecoveryPoint {
         requireNonNull(kind, "kind");
         requireNonNull(store, "store");

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,7 @@ public record RecoveryPoints(Instant wished, List<RecoveryPoint> points) {
                             .map(lost -> String.valueOf(lost.toMinutes()))
                             .orElse("holds later data only"),
                     point.expiry().map(Instant::toString).orElse("-"),
-                    CommandLineText.of(point.command()));
+                    CommandLineText.of(command(point)));
         }
         return table.text();
     }
@@ -65,8 +66,19 @@ public record RecoveryPoints(Instant wished, List<RecoveryPoint> points) {
                     .put("latest", point.latest().toString());
             point.lostAgainst(wished).ifPresent(lost -> json.put("secondsLost", lost.toSeconds()));
             point.expiry().ifPresent(time -> json.put("expires", time.toString()));
-            point.command().forEach(json.withArray("command")::add);
+            command(point).forEach(json.withArray("command")::add);
         }
         return root.toPrettyString();
+    }
+
+    /** A window's command, with the best time that it has. */
+    private List<String> command(RecoveryPoint point) {
+        String time = point.bestFor(wished)
+                .orElse(point.latest())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+        return point.command().stream()
+                .map(argument -> argument.equals(RecoveryPoint.TIME) ? time : argument)
+                .toList();
     }
 }

@@ -3,9 +3,15 @@ package io.github.tfsafety.recovery;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Where the data of a restore comes from: a moment of the source's continuous backup, or a copy made earlier. */
 public sealed interface RestorePoint {
+    /** The moment that a person chose; empty where AWS or the copy decides it. */
+    default Optional<Instant> chosenTime() {
+        return Optional.empty();
+    }
+
     /** The latest moment that AWS can restore to, typically within five minutes of now (Amazon Aurora User Guide). */
     record Latest() implements RestorePoint {
         @Override
@@ -18,6 +24,11 @@ public sealed interface RestorePoint {
     record AtTime(Instant time) implements RestorePoint {
         public AtTime {
             requireNonNull(time, "time");
+        }
+
+        @Override
+        public Optional<Instant> chosenTime() {
+            return Optional.of(time);
         }
 
         @Override
@@ -54,6 +65,11 @@ public sealed interface RestorePoint {
             if (!(moment instanceof Latest || moment instanceof AtTime)) {
                 throw new IllegalArgumentException("A retained backup is restored to a moment, not to " + moment);
             }
+        }
+
+        @Override
+        public Optional<Instant> chosenTime() {
+            return moment.chosenTime();
         }
 
         @Override

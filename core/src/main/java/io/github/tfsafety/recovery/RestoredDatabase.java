@@ -3,6 +3,7 @@ package io.github.tfsafety.recovery;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.List;
 
 /** A database that was restored and is usable. */
 public sealed interface RestoredDatabase {
@@ -21,16 +22,28 @@ public sealed interface RestoredDatabase {
     /** What became of each of the source's settings. */
     ParityReport parity();
 
+    /** The names of what belongs to it and has to be deleted with it, if a person deletes it. */
+    default List<String> parts() {
+        return List.of();
+    }
+
     /**
      * A restored cluster.
      *
      * @param resourceId AWS's id that stays with the cluster whatever it is called
      * @param endpoint the writer endpoint's host
      * @param restoredTo the moment whose data it holds
+     * @param instances identifiers of the instances that were made for it
      * @param parity what became of each of the source's settings
      */
     record RestoredCluster(
-            String identifier, String arn, String resourceId, String endpoint, Instant restoredTo, ParityReport parity)
+            String identifier,
+            String arn,
+            String resourceId,
+            String endpoint,
+            Instant restoredTo,
+            List<String> instances,
+            ParityReport parity)
             implements RestoredDatabase {
         public RestoredCluster {
             requireNonNull(identifier, "identifier");
@@ -38,12 +51,18 @@ public sealed interface RestoredDatabase {
             requireNonNull(resourceId, "resourceId");
             requireNonNull(endpoint, "endpoint");
             requireNonNull(restoredTo, "restoredTo");
+            instances = List.copyOf(instances);
             requireNonNull(parity, "parity");
         }
 
         @Override
         public String importId() {
             return identifier;
+        }
+
+        @Override
+        public List<String> parts() {
+            return instances;
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.Optional;
 /** A kind of run that {@code tfsafety resume} can go on with. Each new kind is named in {@link #ALL}. */
 interface ResumableOperation {
     List<ResumableOperation> ALL = List.of(
-            new ClusterRestore(),
+            new RestoreClusterRun(),
+            new BackupRun(),
+            new DrillRun(),
             new RelinkRun(RelinkRun.FORTH),
             new RelinkRun(RelinkRun.BACK),
             new WitnessTaking(),

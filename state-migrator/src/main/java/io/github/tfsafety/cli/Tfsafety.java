@@ -14,6 +14,10 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         subcommands = {
             DiscoverCommand.class,
+            PointsCommand.class,
+            CapsuleCommand.class,
+            BackupCommand.class,
+            DrillCommand.class,
             RestoreCommand.class,
             RelinkCommand.class,
             RollbackCommand.class,

@@ -2,16 +2,24 @@ package io.github.tfsafety.recovery.rds;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.recovery.Arn;
 import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.AwsFailedException;
+import io.github.tfsafety.recovery.DatabaseProbe;
+import io.github.tfsafety.recovery.DatabaseRecovery;
 import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.PlannedCall;
+import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RecoveryProgress;
-import io.github.tfsafety.recovery.RecoveryRequest;
-import io.github.tfsafety.recovery.RecoveryRequest.ClusterToPointInTime;
 import io.github.tfsafety.recovery.RestoreFailedException;
+import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestoreRefusedException;
-import io.github.tfsafety.recovery.RestoredDatabase;
+import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
+import io.github.tfsafety.recovery.SettingsCapsule.Entry;
+import io.github.tfsafety.recovery.rds.ClusterOptions.SafetyBackup;
 import io.github.tfsafety.run.Run;
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -21,32 +29,98 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
  * Restores clusters, and looks after the ones that exist. Safe to call twice with the same {@link Run}: what an earlier
  * try has made is found by the run's tag and taken over. Never deletes anything.
  */
-public final class ClusterRecovery {
-    private final RdsClient rds;
+public final class ClusterRecovery implements DatabaseRecovery {
+    /** A drill leaves the source alone, also its quota of snapshots: nothing is damaged. */
+    private static final ClusterOptions DRILL = ClusterOptions.standard().with(SafetyBackup.LEAVE_OUT);
+
+    private final ClusterServices services;
     private final Clusters clusters;
+    private final Reachability reachability;
+    private final Clock clock;
 
-    private ClusterRecovery(RdsClient rds, Pace pace, RecoveryProgress progress) {
-        this.rds = requireNonNull(rds, "rds");
-        this.clusters = new Clusters(rds, pace, progress);
-    }
-
-    /** A recovery that uses the caller's client, which the caller closes. */
-    public static ClusterRecovery using(RdsClient rds, Pace pace, RecoveryProgress progress) {
-        return new ClusterRecovery(rds, pace, progress);
+    private ClusterRecovery(ClusterServices services, Pace pace, RecoveryProgress progress, DatabaseProbe probe) {
+        this.services = requireNonNull(services, "services");
+        this.clusters = new Clusters(services.rds(), pace, progress);
+        this.reachability = new Reachability(probe, pace, progress);
+        this.clock = pace.clock();
     }
 
     /**
-     * Restores and waits until the result is usable.
+     * A recovery that uses the caller's clients, which the caller closes.
+     *
+     * @param probe asks a restored cluster for a sign of life
+     */
+    public static ClusterRecovery using(
+            ClusterServices services, Pace pace, RecoveryProgress progress, DatabaseProbe probe) {
+        return new ClusterRecovery(services, pace, progress, probe);
+    }
+
+    /** One that finds and protects clusters; what a restore by it cannot look at is unknown in its report. */
+    public static ClusterRecovery using(RdsClient rds, Pace pace, RecoveryProgress progress) {
+        return new ClusterRecovery(ClusterServices.only(rds), pace, progress, DatabaseProbe.LEFT_OUT);
+    }
+
+    /**
+     * Restores and waits until the result is usable and was compared with its source.
      *
      * @throws RestoreRefusedException if the request cannot be met; nothing was changed
      * @throws RestoreFailedException if AWS began and did not finish
      * @throws AwsFailedException if a call failed
      */
-    public RestoredDatabase restore(RecoveryRequest request, Run run) {
-        if (request instanceof ClusterToPointInTime cluster) {
-            return new ClusterRestorer(rds, clusters).restore(cluster, run);
-        }
-        throw new IllegalArgumentException("Unknown request: " + request);
+    public RestoredCluster restore(ClusterRestore request, Run run) {
+        return new ClusterRestorer(services, clusters, reachability).restore(request, run);
+    }
+
+    /**
+     * What a restore would change: every call in order. Looks, and changes nothing.
+     *
+     * @throws RestoreRefusedException if the request cannot be met
+     */
+    public List<PlannedCall> plan(ClusterRestore request) {
+        return new ClusterRestorer(services, clusters, reachability)
+                .plan(request, clock.instant())
+                .calls();
+    }
+
+    @Override
+    public boolean exists(String nameOrArn) {
+        return clusterName(nameOrArn).flatMap(clusters::find).isPresent();
+    }
+
+    @Override
+    public List<RecoveryPoint> points(String nameOrArn) {
+        return clusterName(nameOrArn)
+                .map(name -> new ClusterPoints(services, clusters).of(name))
+                .orElse(List.of());
+    }
+
+    @Override
+    public String backUp(String nameOrArn, Run run) {
+        String name = existing(nameOrArn).dbClusterIdentifier();
+        return new ClusterBackup(services.rds(), clusters)
+                .take(ClusterBackup.request(name, "backup-" + run.id(), run.id()), run);
+    }
+
+    /**
+     * Copies an automated snapshot, which AWS drops, into a manual one, which stays.
+     *
+     * @param snapshot its name or ARN
+     * @return the copy's ARN
+     * @throws RestoreRefusedException if there is no such snapshot
+     */
+    public String keepSnapshot(String snapshot, Run run) {
+        return new SnapshotCopy(services.rds(), clusters).keep(snapshot, run);
+    }
+
+    @Override
+    public Entry capture(String nameOrArn) {
+        return ClusterCapsule.write(new ClusterReader(services).read(existing(nameOrArn)));
+    }
+
+    @Override
+    public RestoredCluster drill(String nameOrArn, String target, Run run) {
+        String source = existing(nameOrArn).dbClusterIdentifier();
+        return restore(new ClusterRestore(source, target, new RestorePoint.Latest(), DRILL), run);
     }
 
     /** A cluster as AWS knows it now; empty if there is none of that name. */
@@ -69,13 +143,31 @@ public final class ClusterRecovery {
             run.step("protect " + identifier, Map.of("cluster", identifier), () -> {
                 AwsCall.call(
                         "ModifyDBCluster",
-                        () -> rds.modifyDBCluster(change -> change.dbClusterIdentifier(identifier)
-                                .deletionProtection(true)
-                                .applyImmediately(true)));
+                        () -> services.rds()
+                                .modifyDBCluster(change -> change.dbClusterIdentifier(identifier)
+                                        .deletionProtection(true)
+                                        .applyImmediately(true)));
             });
             clusters.await(identifier, ClusterRecovery::isProtected);
         }
         return Protection.ON;
+    }
+
+    private DBCluster existing(String nameOrArn) {
+        return clusterName(nameOrArn)
+                .flatMap(clusters::find)
+                .orElseThrow(() -> new RestoreRefusedException("There is no cluster " + nameOrArn
+                        + " in this account and region; check AWS_PROFILE and AWS_REGION"));
+    }
+
+    /** The identifier in a cluster's ARN, or the name itself; empty for the ARN of something else. */
+    private static Optional<String> clusterName(String nameOrArn) {
+        if (!nameOrArn.startsWith("arn:")) {
+            return Optional.of(nameOrArn);
+        }
+        return Arn.parse(nameOrArn)
+                .filter(arn -> arn.service().equals("rds") && arn.resource().startsWith("cluster:"))
+                .map(Arn::name);
     }
 
     private static boolean isProtected(DBCluster cluster) {

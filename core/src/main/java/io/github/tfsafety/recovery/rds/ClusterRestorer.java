@@ -1,87 +1,104 @@
 package io.github.tfsafety.recovery.rds;
 
-import io.github.tfsafety.recovery.AwsCall;
+import static java.util.stream.Collectors.toCollection;
+
+import io.github.tfsafety.recovery.Objections;
 import io.github.tfsafety.recovery.ParityReport;
-import io.github.tfsafety.recovery.RecoveryRequest.ClusterToPointInTime;
-import io.github.tfsafety.recovery.RestorePoint;
-import io.github.tfsafety.recovery.RestorePoint.AtTime;
-import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
+import io.github.tfsafety.recovery.rds.Step.Needs;
 import io.github.tfsafety.run.Run;
 import java.time.Instant;
-import java.util.Map;
-import software.amazon.awssdk.services.rds.RdsClient;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
-import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
-import software.amazon.awssdk.services.rds.model.RestoreDbClusterToPointInTimeRequest;
 
-/** Restores one cluster to a point in time, from the first check to a cluster that can be used. */
+/** Restores one cluster, from the first check to a cluster that can be used and was compared with its source. */
 final class ClusterRestorer {
-    private static final String RESTORED_TO = "restoredTo";
-
-    private final RdsClient rds;
+    private final ClusterServices services;
     private final Clusters clusters;
+    private final ClusterReader reader;
+    private final Reachability reachability;
 
-    ClusterRestorer(RdsClient rds, Clusters clusters) {
-        this.rds = rds;
+    ClusterRestorer(ClusterServices services, Clusters clusters, Reachability reachability) {
+        this.services = services;
         this.clusters = clusters;
+        this.reader = new ClusterReader(services);
+        this.reachability = reachability;
     }
 
-    RestoredCluster restore(ClusterToPointInTime request, Run run) {
-        DBCluster source = new ClusterPreflight(clusters).check(request, run.id());
-        Instant restoredTo = restoreOnce(request, source, run);
+    RestoredCluster restore(ClusterRestore request, Run run) {
+        ClusterSource source = settled(request, run);
+        ClusterPlan plan = new ClusterPlan(services, clusters, source, request, run.id());
+        plan.safetyBackup().ifPresent(backup -> new ClusterBackup(services.rds(), clusters).take(backup, run));
+        Instant restoredTo = plan.restoreCall().take(run);
         DBCluster usable = clusters.awaitUsable(request.target());
-        DBCluster complete = new LateSettings(rds, clusters).complete(source, usable, run);
+        plan.laterSteps(usable.dbClusterArn()).forEach(step -> take(step, request.target(), run));
+        makeMembers(plan, request.target(), run);
+        plan.companionSteps().forEach(step -> take(step, request.target(), run));
+        DBCluster complete = clusters.awaitUsable(request.target());
+        ParityReport parity = new ClusterParity(source.record(), reader.read(complete), plan, request)
+                .report(reachability.row(complete, plan.members().size()));
         return new RestoredCluster(
                 complete.dbClusterIdentifier(),
                 complete.dbClusterArn(),
                 complete.dbClusterResourceId(),
                 complete.endpoint(),
                 restoredTo,
-                new ParityReport(request.source(), request.target(), LateSettings.notCarriedOver(source)));
+                plan.members().stream()
+                        .map(CreateDbInstanceRequest::dbInstanceIdentifier)
+                        .toList(),
+                parity);
     }
 
-    private Instant restoreOnce(ClusterToPointInTime request, DBCluster source, Run run) {
-        String step = "restore " + request.target();
-        // A cluster that an earlier try of this run made holds the data of the time that was asked for then.
-        Instant moment = run.journal()
-                .intentOf(step)
-                .map(intent -> Instant.parse(intent.get(RESTORED_TO)))
-                .orElseGet(() -> momentOf(request.point(), source));
-        Map<String, String> intent =
-                Map.of("source", source.dbClusterArn(), "target", request.target(), RESTORED_TO, moment.toString());
-        run.step(step, intent, () -> {
-            if (clusters.find(request.target()).isEmpty()) {
-                callRestore(request, source, run.id());
-            }
+    /** What {@link #restore} would do; leaves nothing behind. */
+    ClusterPlan plan(ClusterRestore request, Instant now) {
+        String runId = "id-of-the-run";
+        return new ClusterPlan(services, clusters, checked(request, runId, now), request, runId);
+    }
+
+    private ClusterSource checked(ClusterRestore request, String runId, Instant now) {
+        Objections objections = new Objections();
+        ClusterPreflight.requireName(request, objections);
+        objections.throwIfAny();
+        ClusterSource source = resolver().resolve(request);
+        new ClusterPreflight(services, clusters).check(request, source, runId, now);
+        return source;
+    }
+
+    /** The source is settled once: when a run is resumed, it may be gone, or another one may have its name. */
+    private ClusterSource settled(ClusterRestore request, Run run) {
+        return SourceFile.read(run.folder()).orElseGet(() -> {
+            ClusterSource source = checked(request, run.id(), run.clock().instant());
+            SourceFile.write(source, run);
+            return source;
         });
-        return moment;
     }
 
-    private static Instant momentOf(RestorePoint point, DBCluster source) {
-        return point instanceof AtTime at ? at.time() : source.latestRestorableTime();
+    private SourceResolver resolver() {
+        return new SourceResolver(clusters, new ClusterBackups(services.rds()), reader);
     }
 
-    private void callRestore(ClusterToPointInTime request, DBCluster source, String runId) {
-        RestoreDbClusterToPointInTimeRequest.Builder call =
-                ClusterSettings.restoreLike(source, runId).dbClusterIdentifier(request.target());
-        if (request.point() instanceof AtTime at) {
-            call.restoreToTime(at.time());
-        } else {
-            call.useLatestRestorableTime(true);
+    private void take(Step step, String target, Run run) {
+        if (step.needs() == Needs.SETTLED_CLUSTER) {
+            clusters.awaitSettled(target);
         }
-        AwsCall.call("RestoreDBClusterToPointInTime", () -> {
-            try {
-                return rds.restoreDBClusterToPointInTime(call.build());
-            } catch (DbClusterAlreadyExistsException e) {
-                // Either somebody was faster, or the SDK tried again after a reply was lost: the tag tells.
-                DBCluster existing = clusters.find(request.target()).orElseThrow(() -> e);
-                if (!ClusterSettings.madeBy(existing, runId)) {
-                    throw new RestoreRefusedException("A cluster " + request.target()
-                            + " was made by somebody else in the meantime; choose another target");
-                }
-                return existing;
+        step.take(run);
+    }
+
+    /** The writer is awaited before the others are made: the first instance is the one that AWS makes the writer. */
+    private void makeMembers(ClusterPlan plan, String target, Run run) {
+        List<Step> steps = plan.memberSteps();
+        Set<String> wanted = plan.members().stream()
+                .map(CreateDbInstanceRequest::dbInstanceIdentifier)
+                .collect(toCollection(LinkedHashSet::new));
+        for (int made = 0; made < steps.size(); made++) {
+            take(steps.get(made), target, run);
+            if (made == 0) {
+                clusters.awaitMembers(target, Set.of(wanted.iterator().next()));
             }
-        });
+        }
+        clusters.awaitMembers(target, wanted);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.tfsafety.recovery.rds;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.model.ClusterPendingModifiedValues;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -12,29 +11,18 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
  * cluster to a specified time").
  */
 final class ClusterStatus {
-    /** Statuses that no waiting mends (Amazon Aurora User Guide, "Viewing DB cluster status"). */
-    private static final Set<String> BAD = Set.of(
-            "failed",
-            "incompatible-restore",
-            "incompatible-parameters",
-            "cloning-failed",
-            "migration-failed",
-            "deleting",
-            "deleted",
-            "inaccessible-encryption-credentials",
-            "inaccessible-encryption-credentials-recoverable");
-
     private ClusterStatus() {}
-
-    static boolean isBad(DBCluster cluster) {
-        return BAD.contains(cluster.status());
-    }
 
     static boolean isUsable(DBCluster cluster) {
         return "available".equals(cluster.status())
                 && cluster.earliestRestorableTime() != null
                 && cluster.latestRestorableTime() != null
                 && !hasPendingValues(cluster);
+    }
+
+    /** Whether AWS would take a change of it now. */
+    static boolean isSettled(DBCluster cluster) {
+        return "available".equals(cluster.status()) && !hasPendingValues(cluster);
     }
 
     /** One line for a person: the status, and what is still missing behind an "available". */
@@ -50,7 +38,7 @@ final class ClusterStatus {
         return missing.isEmpty() ? "available" : "available, " + String.join(", ", missing);
     }
 
-    private static boolean hasPendingValues(DBCluster cluster) {
+    static boolean hasPendingValues(DBCluster cluster) {
         ClusterPendingModifiedValues pending = cluster.pendingModifiedValues();
         return pending != null
                 && !pending.equals(ClusterPendingModifiedValues.builder().build());

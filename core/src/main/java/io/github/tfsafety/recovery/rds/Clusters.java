@@ -6,20 +6,27 @@ import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreFailedException;
 import io.github.tfsafety.recovery.Watch;
 import io.github.tfsafety.recovery.Watch.Watched;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
+import software.amazon.awssdk.services.rds.model.Filter;
 
-/** Looks at clusters, and waits for them. */
+/** Looks at clusters and their instances, and waits for them. */
 final class Clusters {
     private final RdsClient rds;
     private final Watch watch;
+    private final RdsEvents events;
 
     Clusters(RdsClient rds, Pace pace, RecoveryProgress progress) {
         this.rds = rds;
         this.watch = new Watch(pace, progress);
+        this.events = new RdsEvents(rds);
     }
 
     Optional<DBCluster> find(String identifier) {
@@ -37,8 +44,37 @@ final class Clusters {
         return await(identifier, ClusterStatus::isUsable);
     }
 
+    DBCluster awaitSettled(String identifier) {
+        return await(identifier, ClusterStatus::isSettled);
+    }
+
     DBCluster await(String identifier, Predicate<DBCluster> reached) {
         return watch.await(identifier, new WatchedCluster(identifier, reached));
+    }
+
+    /** Waits for all of these instances at once: one call sees them all. */
+    void awaitMembers(String cluster, Set<String> wanted) {
+        if (!wanted.isEmpty()) {
+            watch.await("instances of " + cluster, new WatchedMembers(cluster, wanted));
+        }
+    }
+
+    /** Waits until a snapshot can be restored. */
+    DBClusterSnapshot awaitSnapshot(String name) {
+        return watch.await("snapshot " + name, new WatchedSnapshot(name));
+    }
+
+    private List<DBInstance> members(String cluster) {
+        return AwsCall.call(
+                "DescribeDBInstances",
+                () -> rds
+                        .describeDBInstancesPaginator(request -> request.filters(Filter.builder()
+                                .name("db-cluster-id")
+                                .values(cluster)
+                                .build()))
+                        .dbInstances()
+                        .stream()
+                        .toList());
     }
 
     private final class WatchedCluster implements Watched<DBCluster> {
@@ -69,13 +105,90 @@ final class Clusters {
 
         @Override
         public void requireHope(DBCluster cluster) {
-            if (ClusterStatus.isBad(cluster)) {
+            BadStatus.advice(cluster.status()).ifPresent(advice -> {
                 throw new RestoreFailedException(
                         identifier,
                         cluster.status(),
-                        "The cluster " + identifier + " is \"" + cluster.status() + "\", which no waiting mends;"
-                                + " look at its events (aws rds describe-events) for the cause");
-            }
+                        "The cluster " + identifier + " is \"" + cluster.status() + "\", which no waiting mends.\n  "
+                                + advice + events.latestOfCluster(identifier));
+            });
+        }
+    }
+
+    private final class WatchedMembers implements Watched<Members> {
+        private final String cluster;
+        private final Set<String> wanted;
+
+        WatchedMembers(String cluster, Set<String> wanted) {
+            this.cluster = cluster;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public Members look() {
+            return new Members(wanted, members(cluster));
+        }
+
+        @Override
+        public String status(Members members) {
+            return members.describe();
+        }
+
+        @Override
+        public boolean isReached(Members members) {
+            return members.areUsable();
+        }
+
+        @Override
+        public void requireHope(Members members) {
+            members.lost().ifPresent(lost -> {
+                String status = lost.dbInstanceStatus();
+                throw new RestoreFailedException(
+                        lost.dbInstanceIdentifier(),
+                        status,
+                        "The instance " + lost.dbInstanceIdentifier() + " is \"" + status
+                                + "\", which no waiting mends."
+                                + "\n  " + BadStatus.advice(status).orElse("")
+                                + events.latestOfInstance(lost.dbInstanceIdentifier()));
+            });
+        }
+    }
+
+    private final class WatchedSnapshot implements Watched<DBClusterSnapshot> {
+        private final String name;
+
+        WatchedSnapshot(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public DBClusterSnapshot look() {
+            return AwsCall.call(
+                    "DescribeDBClusterSnapshots",
+                    () -> rds.describeDBClusterSnapshots(request -> request.dbClusterSnapshotIdentifier(name))
+                            .dbClusterSnapshots()
+                            .get(0));
+        }
+
+        @Override
+        public String status(DBClusterSnapshot snapshot) {
+            return snapshot.status();
+        }
+
+        @Override
+        public boolean isReached(DBClusterSnapshot snapshot) {
+            return "available".equals(snapshot.status());
+        }
+
+        @Override
+        public void requireHope(DBClusterSnapshot snapshot) {
+            BadStatus.advice(snapshot.status()).ifPresent(advice -> {
+                throw new RestoreFailedException(
+                        name,
+                        snapshot.status(),
+                        "The snapshot " + name + " is \"" + snapshot.status() + "\", which no waiting mends.\n  "
+                                + advice);
+            });
         }
     }
 }

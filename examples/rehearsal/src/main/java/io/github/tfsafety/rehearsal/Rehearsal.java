@@ -99,6 +99,7 @@ final class Rehearsal {
                 Stack.RESTORED_CLUSTER,
                 "--to-time",
                 moment.toString(),
+                "--no-tcp",
                 "--runs",
                 folder.resolve("runs").toString());
         require(ended.exitCode() == ALLOWED, "the restore failed");

@@ -1,0 +1,106 @@
+package io.github.tfsafety.recovery.rds;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.recovery.SettingsCapsule;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person may wish of a cluster's restore beyond "like the source".
+ *
+ * @param instanceClassOrNull the class of the instances in place of the source's; where the source's are not known, one
+ *     instance of it is made
+ * @param capacityOrNull the Serverless v2 range to use in place of the source's
+ * @param capsuleOrNull the settings written down earlier, for a source that is gone
+ */
+public record ClusterOptions(
+        SafetyBackup safetyBackup,
+        MasterSecret masterSecret,
+        Placement placement,
+        @Nullable String instanceClassOrNull,
+        @Nullable Capacity capacityOrNull,
+        @Nullable SettingsCapsule capsuleOrNull) {
+    public ClusterOptions {
+        requireNonNull(safetyBackup, "safetyBackup");
+        requireNonNull(masterSecret, "masterSecret");
+        requireNonNull(placement, "placement");
+    }
+
+    /** Like the source, with a safety backup. */
+    public static ClusterOptions standard() {
+        return new ClusterOptions(
+                SafetyBackup.TAKE, MasterSecret.OLD_PASSWORD, Placement.LIKE_SOURCE, null, null, null);
+    }
+
+    public ClusterOptions with(SafetyBackup other) {
+        return new ClusterOptions(other, masterSecret, placement, instanceClassOrNull, capacityOrNull, capsuleOrNull);
+    }
+
+    public ClusterOptions with(MasterSecret other) {
+        return new ClusterOptions(safetyBackup, other, placement, instanceClassOrNull, capacityOrNull, capsuleOrNull);
+    }
+
+    public ClusterOptions with(Placement other) {
+        return new ClusterOptions(
+                safetyBackup, masterSecret, other, instanceClassOrNull, capacityOrNull, capsuleOrNull);
+    }
+
+    public ClusterOptions withInstanceClass(@Nullable String other) {
+        return new ClusterOptions(safetyBackup, masterSecret, placement, other, capacityOrNull, capsuleOrNull);
+    }
+
+    public ClusterOptions withCapacity(@Nullable Capacity other) {
+        return new ClusterOptions(safetyBackup, masterSecret, placement, instanceClassOrNull, other, capsuleOrNull);
+    }
+
+    public ClusterOptions withCapsule(@Nullable SettingsCapsule other) {
+        return new ClusterOptions(safetyBackup, masterSecret, placement, instanceClassOrNull, capacityOrNull, other);
+    }
+
+    public Optional<String> instanceClass() {
+        return Optional.ofNullable(instanceClassOrNull);
+    }
+
+    public Optional<Capacity> capacity() {
+        return Optional.ofNullable(capacityOrNull);
+    }
+
+    public Optional<SettingsCapsule> capsule() {
+        return Optional.ofNullable(capsuleOrNull);
+    }
+
+    /** Whether the damaged source is backed up before the first change. */
+    public enum SafetyBackup {
+        TAKE,
+        LEAVE_OUT
+    }
+
+    /** What becomes of the master password. */
+    public enum MasterSecret {
+        /** The password that was valid at the time that is restored. */
+        OLD_PASSWORD,
+        /** A new one that AWS makes and keeps in Secrets Manager. */
+        MANAGED_BY_AWS
+    }
+
+    /** A range of Aurora capacity units. */
+    public record Capacity(double minimum, double maximum) {}
+
+    /**
+     * Where the cluster lives and by which parameters; null, or an empty list, for the source's.
+     *
+     * @param parameterGroupOrNull of the cluster, not of its instances
+     */
+    public record Placement(
+            @Nullable String subnetGroupOrNull,
+            List<String> securityGroups,
+            @Nullable String parameterGroupOrNull) {
+        public static final Placement LIKE_SOURCE = new Placement(null, List.of(), null);
+
+        public Placement {
+            securityGroups = List.copyOf(securityGroups);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.github.tfsafety.recovery.rds;
+
+import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.Objections;
+import io.github.tfsafety.recovery.rds.ClusterOptions.SafetyBackup;
+import io.github.tfsafety.recovery.rds.ClusterSource.Damaged;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.AccountQuota;
+import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBEngineVersion;
+import software.amazon.awssdk.services.rds.model.DbClusterParameterGroupNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
+
+/** Whether AWS would still give what a restore needs: room, keys, groups, versions, classes, names, time. */
+final class OfferChecks {
+    /** How long a safety backup and what comes before the restore call may well take. */
+    private static final Duration BEFORE_THE_CALL = Duration.ofMinutes(30);
+
+    private final RdsClient rds;
+    private final ClusterServices services;
+    private final ClusterSource source;
+    private final ClusterRestore request;
+    private final Objections objections;
+
+    OfferChecks(ClusterServices services, ClusterSource source, ClusterRestore request, Objections objections) {
+        this.rds = services.rds();
+        this.services = services;
+        this.source = source;
+        this.request = request;
+        this.objections = objections;
+    }
+
+    /** Makes all checks; each that fails, or that AWS does not answer, is an objection. */
+    void check(ClusterPlan plan, Instant now) {
+        List<CreateDbInstanceRequest> members = plan.members();
+        objections.check(() -> requireRoom(plan, members.size()));
+        objections.check(this::requireKey);
+        objections.check(this::requireSubnetGroup);
+        objections.check(this::requireVersionAndParameterGroup);
+        members.stream()
+                .map(CreateDbInstanceRequest::dbInstanceClass)
+                .distinct()
+                .forEach(type -> objections.check(() -> requireOrderable(type)));
+        members.forEach(member -> objections.check(() -> requireFree(member.dbInstanceIdentifier())));
+        requireWindowStillOpen(now);
+    }
+
+    private void requireRoom(ClusterPlan plan, int members) {
+        List<AccountQuota> quotas = AwsCall.call(
+                "DescribeAccountAttributes",
+                () -> rds.describeAccountAttributes().accountQuotas());
+        requireRoom(quotas, "DBClusters", 1);
+        requireRoom(quotas, "DBInstances", members);
+        requireRoom(quotas, "ManualClusterSnapshots", plan.safetyBackup().isPresent() ? 1 : 0);
+    }
+
+    private void requireRoom(List<AccountQuota> quotas, String name, int more) {
+        quotas.stream()
+                .filter(quota -> name.equals(quota.accountQuotaName()))
+                .filter(quota -> quota.used() + more > quota.max())
+                .forEach(full -> objections.add("The quota " + name + " of this account and region is used up ("
+                        + full.used() + " of " + full.max() + ", " + more
+                        + " more needed); have it raised, or free what is not needed"));
+    }
+
+    private void requireKey() {
+        KmsClient kms = services.kms();
+        String key = source.record().cluster().kmsKeyId();
+        if (kms == null || key == null) {
+            return;
+        }
+        var state = AwsCall.call("DescribeKey", () -> kms.describeKey(look -> look.keyId(key)))
+                .keyMetadata()
+                .keyStateAsString();
+        objections.require(
+                "Enabled".equals(state),
+                () -> "The KMS key " + key + " is \"" + state + "\"; enable it, or cancel its deletion");
+    }
+
+    private void requireSubnetGroup() {
+        String name = LikeSource.chosen(
+                request.options().placement().subnetGroupOrNull(),
+                source.record().cluster().dbSubnetGroup());
+        if (name == null) {
+            return;
+        }
+        long zones = AwsCall.call("DescribeDBSubnetGroups", () -> {
+            try {
+                return rds.describeDBSubnetGroups(look -> look.dbSubnetGroupName(name)).dbSubnetGroups().stream()
+                        .flatMap(group -> group.subnets().stream())
+                        .map(subnet -> subnet.subnetAvailabilityZone().name())
+                        .distinct()
+                        .count();
+            } catch (DbSubnetGroupNotFoundException e) {
+                return 0L;
+            }
+        });
+        objections.require(
+                zones >= 2,
+                () -> "The subnet group " + name
+                        + (zones == 0 ? " does not exist" : " covers one availability zone only")
+                        + "; Aurora needs subnets in two at least (--subnet-group)");
+    }
+
+    private void requireVersionAndParameterGroup() {
+        Backup backup = source.backup();
+        Optional<DBEngineVersion> offered = AwsCall.call(
+                "DescribeDBEngineVersions",
+                () -> rds
+                        .describeDBEngineVersions(
+                                look -> look.engine(backup.engine()).engineVersion(backup.engineVersion()))
+                        .dbEngineVersions()
+                        .stream()
+                        .findFirst());
+        objections.require(
+                offered.isPresent(),
+                () -> "AWS no longer offers " + backup.engine() + " " + backup.engineVersion()
+                        + " in this region; ask AWS Support for a restore with an upgrade");
+        offered.ifPresent(version -> requireParameterGroup(version.dbParameterGroupFamily()));
+    }
+
+    private void requireParameterGroup(String family) {
+        String name = LikeSource.chosen(
+                request.options().placement().parameterGroupOrNull(),
+                source.record().cluster().dbClusterParameterGroup());
+        if (name == null) {
+            return;
+        }
+        Optional<String> actual = AwsCall.call("DescribeDBClusterParameterGroups", () -> {
+            try {
+                return rds
+                        .describeDBClusterParameterGroups(look -> look.dbClusterParameterGroupName(name))
+                        .dbClusterParameterGroups()
+                        .stream()
+                        .map(group -> group.dbParameterGroupFamily())
+                        .findFirst();
+            } catch (DbClusterParameterGroupNotFoundException e) {
+                return Optional.<String>empty();
+            }
+        });
+        objections.require(
+                actual.filter(family::equals).isPresent(),
+                () -> "The cluster parameter group " + name
+                        + actual.map(other -> " is of the family " + other + ", and " + family + " is needed")
+                                .orElse(" does not exist")
+                        + " (--parameter-group)");
+    }
+
+    private void requireOrderable(String type) {
+        Backup backup = source.backup();
+        boolean orderable = AwsCall.call(
+                "DescribeOrderableDBInstanceOptions",
+                () -> Stream.ofNullable(rds.describeOrderableDBInstanceOptions(look -> look.engine(backup.engine())
+                                        .engineVersion(backup.engineVersion())
+                                        .dbInstanceClass(type))
+                                .orderableDBInstanceOptions())
+                        .anyMatch(options -> !options.isEmpty()));
+        objections.require(
+                orderable,
+                () -> "AWS does not offer the instance class " + type + " for " + backup.engine() + " "
+                        + backup.engineVersion() + " here; choose another (--instance-class)");
+    }
+
+    private void requireFree(String instance) {
+        boolean taken = AwsCall.call("DescribeDBInstances", () -> {
+            try {
+                return !rds.describeDBInstances(look -> look.dbInstanceIdentifier(instance))
+                        .dbInstances()
+                        .isEmpty();
+            } catch (DbInstanceNotFoundException e) {
+                return false;
+            }
+        });
+        objections.require(!taken, () -> "An instance " + instance + " exists already; choose another target");
+    }
+
+    /** A window that is as long as the retention moves on with the clock, and may leave the wished time behind. */
+    private void requireWindowStillOpen(Instant now) {
+        DBCluster cluster = source.record().cluster();
+        Instant earliest = source.backup().earliest();
+        if (earliest == null || cluster.backupRetentionPeriod() == null || !takesSafetyBackup()) {
+            return;
+        }
+        boolean moves = !earliest.isAfter(
+                now.minus(Duration.ofDays(cluster.backupRetentionPeriod())).plus(BEFORE_THE_CALL));
+        request.point()
+                .chosenTime()
+                .filter(wished -> moves && wished.isBefore(earliest.plus(BEFORE_THE_CALL)))
+                .ifPresent(wished -> objections.add("The restore window may have moved past " + wished
+                        + " by the time that the safety backup is taken; restore at once (--no-safety-backup)"));
+    }
+
+    private boolean takesSafetyBackup() {
+        return source.damaged() == Damaged.EXISTS && request.options().safetyBackup() == SafetyBackup.TAKE;
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.tfsafety.recovery.rds;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.tfsafety.recovery.CapsuleFile;
+import io.github.tfsafety.recovery.SettingsCapsule;
+import io.github.tfsafety.recovery.SettingsCapsule.Entry;
+import io.github.tfsafety.recovery.rds.ClusterRecord.Origin;
+import io.github.tfsafety.recovery.rds.ClusterSource.Damaged;
+import io.github.tfsafety.run.Run;
+import io.github.tfsafety.run.RunException;
+import io.github.tfsafety.run.RunFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A run's source, kept in its folder as a capsule with one more section, so that a resumed run has the same one. */
+final class SourceFile {
+    private static final String NAME = "source.json";
+    private static final String BACKUP = "backup";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private SourceFile() {}
+
+    static void write(ClusterSource source, Run run) {
+        Entry settings = ClusterCapsule.write(source.record());
+        Map<String, String> sections = new TreeMap<>(settings.sections());
+        Backup backup = source.backup();
+        sections.put(
+                BACKUP,
+                JSON.createObjectNode()
+                        .put("kind", backup.kind().name())
+                        .put("id", backup.id())
+                        .put("earliest", text(backup.earliest()))
+                        .put("latest", text(backup.latest()))
+                        .put("engine", backup.engine())
+                        .put("engineVersion", backup.engineVersion())
+                        .put("status", backup.status())
+                        .put("origin", source.record().origin().name())
+                        .put("damaged", source.damaged().name())
+                        .toString());
+        CapsuleFile.write(
+                run.folder().resolve(NAME),
+                new SettingsCapsule(
+                        run.clock().instant(),
+                        List.of(new Entry(settings.arn(), settings.kind(), settings.name(), sections))));
+    }
+
+    /** The source as an earlier try of the run settled it; empty if none did. */
+    static Optional<ClusterSource> read(RunFolder folder) {
+        Path file = folder.resolve(NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Entry entry = CapsuleFile.read(file).entries().get(0);
+        JsonNode backup = tree(entry.section(BACKUP).orElse("{}"), file);
+        return Optional.of(new ClusterSource(
+                ClusterCapsule.read(entry, Origin.valueOf(backup.path("origin").asText())),
+                new Backup(
+                        Backup.Kind.valueOf(backup.path("kind").asText()),
+                        backup.path("id").asText(),
+                        time(backup.path("earliest")),
+                        time(backup.path("latest")),
+                        backup.path("engine").asText(),
+                        backup.path("engineVersion").asText(),
+                        backup.path("status").asText()),
+                Damaged.valueOf(backup.path("damaged").asText())));
+    }
+
+    private static JsonNode tree(String json, Path file) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw new RunException("The file " + file + " is damaged; look at AWS before anything else is done", e);
+        }
+    }
+
+    private static @Nullable String text(@Nullable Instant time) {
+        return time == null ? null : time.toString();
+    }
+
+    private static @Nullable Instant time(JsonNode json) {
+        return json.isTextual() ? Instant.parse(json.asText()) : null;
+    }
+}

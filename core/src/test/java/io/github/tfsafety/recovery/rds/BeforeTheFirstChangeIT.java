@@ -1,0 +1,173 @@
+package io.github.tfsafety.recovery.rds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.tfsafety.localaws.server.RecordedCall;
+import io.github.tfsafety.recovery.DatabaseProbe;
+import io.github.tfsafety.recovery.PlannedCall;
+import io.github.tfsafety.recovery.RestorePoint.FromSnapshot;
+import io.github.tfsafety.recovery.RestorePoint.Latest;
+import io.github.tfsafety.recovery.RestoreRefusedException;
+import io.github.tfsafety.recovery.rds.ClusterOptions.Placement;
+import io.github.tfsafety.recovery.rds.ClusterOptions.SafetyBackup;
+import io.github.tfsafety.run.Run;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is looked at, told and saved before a restore changes anything, and what it may change at all. */
+final class BeforeTheFirstChangeIT {
+    private static final List<String> LOOKS = List.of("Describe", "List", "Get");
+
+    @TempDir
+    Path runs;
+
+    private ClusterScene scene;
+
+    @BeforeEach
+    void makeASource() {
+        scene = new ClusterScene(runs).furnished();
+        scene.aws.calls().clear();
+    }
+
+    @AfterEach
+    void stop() {
+        scene.close();
+    }
+
+    @Test
+    void tellsAllThatIsWrongAtOnce() {
+        ClusterRestore wrong = new ClusterRestore(
+                "source",
+                "target",
+                new Latest(),
+                ClusterOptions.standard()
+                        .with(new Placement("no-such-group", List.of("sg-0b1"), "no-such-parameters"))
+                        .withInstanceClass("db.z9.huge"));
+        assertThatExceptionOfType(RestoreRefusedException.class)
+                .isThrownBy(() -> scene.restore(wrong))
+                .satisfies(refused -> assertThat(refused.failures()).hasSize(3));
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void refusesNamesOfInstancesThatAreTaken() {
+        scene.restore("source", "target", new Latest());
+        scene.aws.calls().clear();
+        ClusterRestore clash = new ClusterRestore("source", "targe", new Latest());
+        assertThat(scene.recovery().plan(clash)).isNotEmpty();
+        scene.rds.createDBInstance(instance -> instance.dbInstanceIdentifier("targe-writer")
+                .dbClusterIdentifier("target")
+                .dbInstanceClass("db.r6g.large")
+                .engine("aurora-postgresql"));
+        assertThatExceptionOfType(RestoreRefusedException.class)
+                .isThrownBy(() -> scene.recovery().plan(clash));
+    }
+
+    @Test
+    void backsTheDamagedSourceUpBeforeItsFirstChangeUnlessToldNotTo() {
+        scene.restore("source", "target", new Latest());
+        assertThat(changes()).first().extracting(RecordedCall::operation).isEqualTo("CreateDBClusterSnapshot");
+        scene.aws.calls().clear();
+        scene.restore(new ClusterRestore(
+                "source", "second", new Latest(), ClusterOptions.standard().with(SafetyBackup.LEAVE_OUT)));
+        assertThat(changes()).first().extracting(RecordedCall::operation).isEqualTo("RestoreDBClusterToPointInTime");
+    }
+
+    @Test
+    void plansExactlyTheCallsThatARunThenMakes() {
+        ClusterRestore request = new ClusterRestore("source", "target", new Latest());
+        List<PlannedCall> planned = scene.recovery().plan(request);
+        assertThat(changes()).isEmpty();
+        scene.restore(request);
+        assertThat(changes())
+                .extracting(RecordedCall::operation)
+                .containsExactlyElementsOf(
+                        planned.stream().map(PlannedCall::operation).toList());
+    }
+
+    @Test
+    void deletesNothingAndMakesOnlyCallsThatThePolicyAllows() {
+        scene.restore("source", "target", new Latest());
+        try (Run run = scene.run()) {
+            scene.recovery().points("source");
+            scene.recovery().capture("source");
+            String backup = scene.recovery().backUp("source", run);
+            scene.recovery().keepSnapshot(backup, run);
+            scene.recovery().protectCluster("source", run);
+        }
+        scene.restore(new ClusterRestore(
+                null,
+                "from-snapshot",
+                new FromSnapshot(scene.rds
+                        .describeDBClusterSnapshots()
+                        .dbClusterSnapshots()
+                        .get(0)
+                        .dbClusterSnapshotArn()),
+                ClusterOptions.standard()));
+        IamPolicy policy = IamPolicy.of("rds.json");
+        for (RecordedCall call : scene.aws.calls().all()) {
+            String action = IamPolicy.action(call.service(), call.operation());
+            assertThat(policy.allows(action)).as(action).isTrue();
+            assertThat(call.operation()).doesNotContain("Delete");
+        }
+        assertThat(List.of(
+                        "rds:DeleteDBCluster",
+                        "rds:DeleteDBInstance",
+                        "rds:DeleteDBClusterSnapshot",
+                        "rds:DeleteDBClusterAutomatedBackup",
+                        "dynamodb:DeleteTable",
+                        "dynamodb:DeleteBackup"))
+                .allSatisfy(action -> assertThat(policy.denies(action)).isTrue());
+    }
+
+    @Test
+    void translatesServerlessV1IntoV2() {
+        scene.aws.haveServerlessV1Cluster("us-east-1", "old", 2, 16);
+        scene.aws.clock().advance(Duration.ofHours(2));
+        var restored = scene.restore(new ClusterRestore(
+                "old",
+                "new",
+                new Latest(),
+                ClusterOptions.standard().with(new Placement("private", List.of("sg-0b1"), null))));
+        assertThat(scene.describe("new").engineMode()).isEqualTo("provisioned");
+        assertThat(scene.describe("new").serverlessV2ScalingConfiguration().maxCapacity())
+                .isEqualTo(16.0);
+        assertThat(scene.instancesOf("new"))
+                .singleElement()
+                .satisfies(instance -> assertThat(instance.dbInstanceClass()).isEqualTo("db.serverless"));
+        assertThat(restored.parity().rows()).anyMatch(row -> row.setting().equals("EngineMode"));
+    }
+
+    @Test
+    void findsAClusterWantingThatDoesNotAnswer() {
+        DatabaseProbe silent = new DatabaseProbe() {
+            @Override
+            public Optional<String> problem(String host, int port) {
+                return Optional.of("nobody there");
+            }
+
+            @Override
+            public String asks() {
+                return "an answer";
+            }
+        };
+        try (Run run = scene.run()) {
+            var restored = scene.recovery(scene.pace(), silent)
+                    .restore(new ClusterRestore("source", "target", new Latest()), run);
+            assertThat(restored.parity().isWanting()).isTrue();
+        }
+    }
+
+    private List<RecordedCall> changes() {
+        return scene.aws.calls().all().stream()
+                .filter(call -> LOOKS.stream().noneMatch(call.operation()::startsWith))
+                .toList();
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.tfsafety.recovery.rds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.tfsafety.recovery.ParityReport;
+import io.github.tfsafety.recovery.RecoveryPoint;
+import io.github.tfsafety.recovery.RecoveryPoint.Kind;
+import io.github.tfsafety.recovery.RestorePoint.AtTime;
+import io.github.tfsafety.recovery.RestorePoint.FromRetainedBackup;
+import io.github.tfsafety.recovery.RestorePoint.FromSnapshot;
+import io.github.tfsafety.recovery.RestorePoint.Latest;
+import io.github.tfsafety.recovery.RestoreRefusedException;
+import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
+import io.github.tfsafety.recovery.SettingVerdict;
+import io.github.tfsafety.recovery.SettingsCapsule;
+import io.github.tfsafety.recovery.rds.ClusterOptions.Placement;
+import io.github.tfsafety.run.Run;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBInstance;
+
+/** Every way back to a cluster that lives, and to one that is gone. */
+final class WaysBackIT {
+    private static final Placement PRIVATE = new Placement("private", List.of("sg-0b1"), "tuned");
+
+    @TempDir
+    Path runs;
+
+    private ClusterScene scene;
+
+    @BeforeEach
+    void makeASource() {
+        scene = new ClusterScene(runs).furnished();
+    }
+
+    @AfterEach
+    void stop() {
+        scene.close();
+    }
+
+    @Test
+    void bringsBackInstancesRolesAndScalingFromASnapshotOfALivingCluster() {
+        String snapshot = takeASnapshot();
+        RestoredCluster restored = scene.restore(
+                new ClusterRestore(null, "target", new FromSnapshot("by-hand"), ClusterOptions.standard()));
+        assertLikeTheSource(restored);
+        assertThat(scene.instancesOf("target"))
+                .extracting(DBInstance::dbInstanceIdentifier)
+                .containsExactlyInAnyOrder("target-writer", "target-reader");
+        assertThat(scene.describe("target").dbClusterMembers())
+                .filteredOn(member -> member.isClusterWriter())
+                .extracting(member -> member.dbInstanceIdentifier())
+                .containsExactly("target-writer");
+        assertThat(scene.describe("target").engineVersion()).isEqualTo("16.6");
+        assertThat(snapshot).contains("by-hand");
+    }
+
+    @Test
+    void bringsBackADeletedClusterFromItsRetainedBackupAndACapsule() {
+        SettingsCapsule capsule = capsule();
+        Instant before = scene.aws.clock().instant();
+        scene.loseTheSource(false);
+        RecoveryPoint retained = onlyPoint(Kind.RETAINED_BACKUP);
+        RestoredCluster restored = scene.restore(new ClusterRestore(
+                "source",
+                "target",
+                new FromRetainedBackup(retained.id(), new AtTime(before.minus(Duration.ofMinutes(30)))),
+                ClusterOptions.standard().withCapsule(capsule)));
+        assertThat(restored.restoredTo()).isEqualTo(before.minus(Duration.ofMinutes(30)));
+        assertLikeTheSource(restored);
+    }
+
+    @Test
+    void findsTheOnlyRetainedBackupByTheNameOfTheCluster() {
+        SettingsCapsule capsule = capsule();
+        scene.loseTheSource(false);
+        RestoredCluster restored = scene.restore(new ClusterRestore(
+                "source", "target", new Latest(), ClusterOptions.standard().withCapsule(capsule)));
+        assertLikeTheSource(restored);
+    }
+
+    @Test
+    void neverPutsAClusterIntoTheDefaultNetworkBecauseNothingTellsItsOwn() {
+        takeASnapshot();
+        scene.loseTheSource(true);
+        ClusterRestore blind =
+                new ClusterRestore(null, "target", new FromSnapshot("by-hand"), ClusterOptions.standard());
+        assertThatExceptionOfType(RestoreRefusedException.class).isThrownBy(() -> scene.restore(blind));
+        RestoredCluster restored = scene.restore(new ClusterRestore(
+                null,
+                "target",
+                new FromSnapshot("by-hand"),
+                ClusterOptions.standard().with(PRIVATE).withInstanceClass("db.r6g.large")));
+        DBCluster target = scene.describe("target");
+        assertThat(target.dbSubnetGroup()).isEqualTo("private");
+        assertThat(target.port()).isEqualTo(5433);
+        assertThat(scene.instancesOf("target")).hasSize(1);
+        assertThat(restored.parity().isWanting()).isTrue();
+        assertThat(verdict(restored.parity(), "Tags")).isEqualTo(SettingVerdict.UNKNOWN);
+        assertThat(verdict(restored.parity(), "Instances")).isEqualTo(SettingVerdict.UNKNOWN);
+        assertThat(verdict(restored.parity(), "EngineVersion")).isEqualTo(SettingVerdict.CARRIED);
+    }
+
+    @Test
+    void listsEveryWayBackOfALivingAndOfADeletedCluster() {
+        takeASnapshot();
+        assertThat(scene.recovery().points("source"))
+                .extracting(RecoveryPoint::kind)
+                .contains(Kind.POINT_IN_TIME, Kind.MANUAL_SNAPSHOT);
+        scene.loseTheSource(false);
+        assertThat(scene.recovery().points("source"))
+                .extracting(RecoveryPoint::kind)
+                .contains(Kind.RETAINED_BACKUP, Kind.MANUAL_SNAPSHOT)
+                .doesNotContain(Kind.POINT_IN_TIME);
+        assertThat(scene.recovery().points("never-there")).isEmpty();
+    }
+
+    @Test
+    void takesABackupThatStays() {
+        try (Run run = scene.run()) {
+            String arn = scene.recovery().backUp("source", run);
+            assertThat(scene.recovery().points("source"))
+                    .filteredOn(point -> point.id().equals(arn))
+                    .extracting(RecoveryPoint::kind)
+                    .containsExactly(Kind.MANUAL_SNAPSHOT);
+        }
+    }
+
+    @Test
+    void keepsAnAutomatedSnapshotBeyondItsCluster() {
+        scene.aws.clock().advance(Duration.ofDays(2));
+        RecoveryPoint automated = scene.recovery().points("source").stream()
+                .filter(point -> point.kind() == Kind.AUTOMATED_SNAPSHOT)
+                .findFirst()
+                .orElseThrow();
+        assertThat(automated.expiry()).contains(automated.latest().plus(Duration.ofDays(7)));
+        try (Run run = scene.run()) {
+            String kept = scene.recovery().keepSnapshot(automated.id(), run);
+            scene.loseTheSource(true);
+            assertThat(scene.recovery().points("source"))
+                    .extracting(RecoveryPoint::id)
+                    .contains(kept);
+        }
+    }
+
+    private void assertLikeTheSource(RestoredCluster restored) {
+        assertThat(restored.parity().rows())
+                .filteredOn(row -> row.verdict().isWanting())
+                .isEmpty();
+        assertThat(verdict(restored.parity(), "Alarms")).isEqualTo(SettingVerdict.REAPPLIED);
+        assertThat(verdict(restored.parity(), "ReplicaScaling")).isEqualTo(SettingVerdict.REAPPLIED);
+        assertThat(verdict(restored.parity(), "AssociatedRoles")).isEqualTo(SettingVerdict.REAPPLIED);
+        assertThat(verdict(restored.parity(), "Instance target-writer")).isEqualTo(SettingVerdict.REAPPLIED);
+    }
+
+    private static SettingVerdict verdict(ParityReport report, String setting) {
+        return report.rows().stream()
+                .filter(row -> row.setting().equals(setting))
+                .map(ParityReport.Row::verdict)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private RecoveryPoint onlyPoint(Kind kind) {
+        List<RecoveryPoint> points = scene.recovery().points("source").stream()
+                .filter(point -> point.kind() == kind)
+                .toList();
+        assertThat(points).hasSize(1);
+        return points.get(0);
+    }
+
+    private SettingsCapsule capsule() {
+        return new SettingsCapsule(
+                scene.aws.clock().instant(), List.of(scene.recovery().capture("source")));
+    }
+
+    private String takeASnapshot() {
+        String arn = scene.rds
+                .createDBClusterSnapshot(
+                        snapshot -> snapshot.dbClusterIdentifier("source").dbClusterSnapshotIdentifier("by-hand"))
+                .dbClusterSnapshot()
+                .dbClusterSnapshotArn();
+        scene.aws.clock().advance(Duration.ofMinutes(10));
+        return arn;
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.tfsafety.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Takes backups. */
+@Command(
+        name = "backup",
+        description = "Takes a backup that stays until a person deletes it, and waits until it can be restored.",
+        mixinStandardHelpOptions = true)
+final class BackupCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME|ARN", arity = "0..*", description = "Clusters and tables.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(
+            names = "--keep-snapshot",
+            paramLabel = "NAME|ARN",
+            description = "Copy this automated cluster snapshot, which AWS drops, into a manual one; may be repeated.")
+    private List<String> snapshots = new ArrayList<>();
+
+    @Mixin
+    private RunsOption runs;
+
+    @Override
+    public Integer call() {
+        if (names.isEmpty() && snapshots.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Name a database, or a snapshot with --keep-snapshot");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try (Databases databases = Databases.quiet()) {
+            databases.pinnedTo(Stream.concat(names.stream(), snapshots.stream()).toList());
+        }
+        return runs.work(
+                BackupRun.OPERATION, BackupRun.inputs(names, snapshots), out, run -> new BackupRun().work(run, out));
+    }
+}

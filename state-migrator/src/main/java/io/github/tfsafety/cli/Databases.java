@@ -1,0 +1,108 @@
+package io.github.tfsafety.cli;
+
+import io.github.tfsafety.recovery.AccountPin;
+import io.github.tfsafety.recovery.Arn;
+import io.github.tfsafety.recovery.AwsClients;
+import io.github.tfsafety.recovery.DatabaseProbe;
+import io.github.tfsafety.recovery.DatabaseRecovery;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.RestoreRefusedException;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
+import io.github.tfsafety.recovery.rds.ClusterServices;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** All kinds of databases that the commands work on, with the AWS clients that they need. */
+final class Databases implements AutoCloseable {
+    private final Deque<AutoCloseable> clients = new ArrayDeque<>();
+    private final RdsClient rds = opened(AwsClients.rds());
+    private final ClusterRecovery clusters;
+    private final List<DatabaseRecovery> tables;
+
+    Databases(RecoveryProgress progress, DatabaseProbe probe) {
+        ClusterServices services = new ClusterServices(
+                rds,
+                opened(AwsClients.autoScaling()),
+                opened(AwsClients.cloudWatch()),
+                opened(AwsClients.kms()),
+                opened(AwsClients.backup()));
+        clusters = ClusterRecovery.using(services, Pace.standard(), progress, probe);
+        tables = List.of();
+    }
+
+    /** Databases to look at. */
+    static Databases quiet() {
+        return new Databases(RecoveryProgress.SILENT, DatabaseProbe.LEFT_OUT);
+    }
+
+    ClusterRecovery clusters() {
+        return clusters;
+    }
+
+    List<DatabaseRecovery> tables() {
+        return tables;
+    }
+
+    /** Every kind, clusters first. */
+    List<DatabaseRecovery> all() {
+        List<DatabaseRecovery> all = new ArrayList<>(List.of(clusters));
+        all.addAll(tables);
+        return all;
+    }
+
+    /**
+     * The kinds that have an existing database of that name.
+     *
+     * @throws RestoreRefusedException if none has
+     */
+    List<DatabaseRecovery> having(String nameOrArn) {
+        List<DatabaseRecovery> found =
+                all().stream().filter(kind -> kind.exists(nameOrArn)).toList();
+        if (found.isEmpty()) {
+            throw new RestoreRefusedException("There is no database " + nameOrArn
+                    + " in this account and region; check AWS_PROFILE and AWS_REGION");
+        }
+        return found;
+    }
+
+    /** Holds the work to the account and region of every ARN among the names, before anything else is done. */
+    Databases pinnedTo(Collection<String> namesOrArns) {
+        List<Arn> arns =
+                namesOrArns.stream().flatMap(name -> Arn.parse(name).stream()).toList();
+        if (!arns.isEmpty()) {
+            try (StsClient sts = AwsClients.sts()) {
+                AccountPin pin = new AccountPin(
+                        sts, rds.serviceClientConfiguration().region().id());
+                arns.forEach(pin::require);
+            }
+        }
+        return this;
+    }
+
+    private <T extends AutoCloseable> T opened(T client) {
+        clients.push(client);
+        return client;
+    }
+
+    @Override
+    public void close() {
+        while (!clients.isEmpty()) {
+            closeQuietly(clients.pop());
+        }
+    }
+
+    /** The SDK's clients declare no exception of their own when they are closed. */
+    private static void closeQuietly(AutoCloseable client) {
+        try {
+            client.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("An AWS client could not be closed", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.tfsafety.cli;
+
+import io.github.tfsafety.recovery.Arn;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Rehearses a restore. */
+@Command(
+        name = "drill",
+        description =
+                "Restores the latest data under a throw-away name, compares settings, and measures; links nothing.",
+        mixinStandardHelpOptions = true)
+final class DrillCommand implements Callable<Integer> {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyyMMddHHmm", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME|ARN", description = "The cluster or table to rehearse with; it is left as it is.")
+    private String name;
+
+    @Option(
+            names = "--target",
+            paramLabel = "NEW_ID",
+            description = "The throw-away name (default: the database's, with -drill- and the time).")
+    private @Nullable String target;
+
+    @Option(names = "--no-tcp", description = "Do not ask the endpoint for a connection: this machine is outside.")
+    private boolean noTcp;
+
+    @Option(
+            names = "--parity",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description = "How to print what became of each setting (default: ${DEFAULT-VALUE}).")
+    private ParityFormat parity;
+
+    @Mixin
+    private RunsOption runs;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Databases databases = Databases.quiet()) {
+            databases.pinnedTo(List.of(name));
+        }
+        Map<String, String> inputs = new RestoreClusterInputs.Builder()
+                .put("database", Optional.of(name))
+                .put("target", Optional.ofNullable(target).or(() -> Optional.of(throwAwayName())))
+                .flag("no-tcp", Optional.of(noTcp))
+                .build();
+        parity.writeTo(inputs);
+        return runs.work(DrillRun.OPERATION, inputs, out, run -> new DrillRun().work(run, out));
+    }
+
+    private String throwAwayName() {
+        String plain = Arn.parse(name).map(Arn::name).orElse(name);
+        return plain + "-drill-" + MINUTE.format(Clock.systemUTC().instant());
+    }
+}

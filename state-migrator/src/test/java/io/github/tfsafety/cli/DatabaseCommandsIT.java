@@ -1,0 +1,162 @@
+package io.github.tfsafety.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tfsafety.cli.TfsafetyProcess.Ended;
+import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.localaws.server.RecordedCall;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** What can be had back, backed up, written down and rehearsed, by the real command. */
+final class DatabaseCommandsIT {
+    private static final String ARN = "arn:aws:rds:us-east-1:123456789012:cluster:source";
+
+    @TempDir
+    Path folder;
+
+    // An hour passes in less than a second, so that nothing waits for a second look.
+    private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(20_000));
+    private final RdsClient rds = RdsClient.builder()
+            .endpointOverride(aws.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+
+    @BeforeEach
+    void makeASource() {
+        rds.createDBCluster(cluster -> cluster.dbClusterIdentifier("source")
+                .engine("aurora-postgresql")
+                .masterUsername("postgres")
+                .masterUserPassword("only-for-tests-1")
+                .backupRetentionPeriod(35));
+        aws.clock().advance(Duration.ofHours(1));
+    }
+
+    @AfterEach
+    void stop() {
+        rds.close();
+        aws.close();
+    }
+
+    @Test
+    void listsWaysBackWithCommandsThatWork() throws Exception {
+        JsonNode points = json(tfsafety("points", ARN, "--json"));
+        JsonNode window = points.at("/points/0");
+        assertThat(window.path("kind").asText()).as(points.toString()).isEqualTo("point_in_time");
+        List<String> command = new ArrayList<>();
+        window.path("command").forEach(argument -> command.add(argument.asText()));
+        Ended restored = tfsafety(command.subList(1, command.size()).toArray(String[]::new));
+        assertThat(restored.exitCode()).isZero();
+        assertThat(tfsafety("points", "source", "--together").output()).contains("skew: 0 s");
+    }
+
+    @Test
+    void saysThatNothingIsLeftWith3() throws Exception {
+        assertThat(tfsafety("points", "never-there").exitCode()).isEqualTo(3);
+        assertThat(tfsafety("points", "source", "--incident", "2020-01-01T00:00:00Z", "--together")
+                        .exitCode())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void refusesAnotherAccountBeforeAnythingElse() throws Exception {
+        String foreign = ARN.replace("123456789012", "999999999999");
+        for (String[] line : List.of(
+                new String[] {"points", foreign},
+                new String[] {"backup", foreign},
+                new String[] {"drill", foreign},
+                new String[] {
+                    "capsule", "save", "--out", folder.resolve("capsule.json").toString(), foreign
+                },
+                new String[] {"restore", "cluster", "--source", foreign, "--target", "target", "--latest"})) {
+            aws.calls().clear();
+            assertThat(tfsafety(line).exitCode()).as(Arrays.toString(line)).isEqualTo(1);
+            assertThat(aws.calls().all()).extracting(RecordedCall::operation).containsOnly("GetCallerIdentity");
+        }
+    }
+
+    @Test
+    void restoresALostClusterFromItsBackupAndACapsule() throws Exception {
+        Path capsule = folder.resolve("capsule.json");
+        assertThat(tfsafety("capsule", "save", "--out", capsule.toString(), "source")
+                        .exitCode())
+                .isZero();
+        Ended backup = tfsafety("backup", "source");
+        assertThat(backup.exitCode()).isZero();
+        String snapshot = rds.describeDBClusterSnapshots(request -> request.snapshotType("manual"))
+                .dbClusterSnapshots()
+                .get(0)
+                .dbClusterSnapshotIdentifier();
+        assertThat(backup.output()).contains(snapshot);
+        rds.deleteDBCluster(gone ->
+                gone.dbClusterIdentifier("source").skipFinalSnapshot(true).deleteAutomatedBackups(true));
+        aws.clock().advance(Duration.ofHours(1));
+        Ended restored = tfsafety(
+                "restore",
+                "cluster",
+                "--snapshot",
+                snapshot,
+                "--capsule",
+                capsule.toString(),
+                "--target",
+                "target",
+                "--parity",
+                "json");
+        assertThat(restored.exitCode()).isZero();
+        assertThat(rds.describeDBClusters(request -> request.dbClusterIdentifier("target"))
+                        .dbClusters()
+                        .get(0)
+                        .backupRetentionPeriod())
+                .isEqualTo(35);
+    }
+
+    @Test
+    void looksOnlyInADryRun() throws Exception {
+        Ended planned =
+                tfsafety("restore", "cluster", "--source", "source", "--target", "target", "--latest", "--dry-run");
+        assertThat(planned.exitCode()).isZero();
+        assertThat(planned.output()).contains("CreateDBClusterSnapshot", "RestoreDBClusterToPointInTime");
+        assertThat(aws.calls().all())
+                .extracting(RecordedCall::operation)
+                .doesNotContain("CreateDBClusterSnapshot", "RestoreDBClusterToPointInTime", "ModifyDBCluster");
+        try (var entries = Files.list(folder)) {
+            assertThat(entries).isEmpty();
+        }
+    }
+
+    @Test
+    void rehearsesARestoreAndNamesWhatToDelete() throws Exception {
+        Ended drill = tfsafety("drill", "source", "--target", "throw-away");
+        assertThat(drill.exitCode()).isZero();
+        assertThat(drill.output()).contains("(RTO)", "delete arn:aws:rds:us-east-1:123456789012:cluster:throw-away");
+        assertThat(aws.calls().all()).extracting(RecordedCall::operation).noneMatch(name -> name.startsWith("Delete"));
+    }
+
+    private static JsonNode json(Ended ended) throws Exception {
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        return new ObjectMapper().readTree(ended.output());
+    }
+
+    private Ended tfsafety(String... arguments) throws Exception {
+        Map<String, String> environment = TfsafetyProcess.environment(aws.endpoint(), folder.resolve("runs"));
+        return TfsafetyProcess.run(environment, arguments);
+    }
+}
