@@ -38,7 +38,8 @@ record RelinkRun(String operation) implements ResumableOperation {
                 TableClients clients = TableClients.open()) {
             ClusterRecovery clusters = ClusterRecovery.using(rds, Pace.standard(), RecoveryProgress.SILENT);
             TableRecovery tables = TableRecovery.using(clients, Pace.standard(), RecoveryProgress.SILENT);
-            List<DatabaseKind> kinds = List.of(DatabaseKind.clusters(clusters), DatabaseKind.tables(tables));
+            List<DatabaseKind> kinds =
+                    List.of(DatabaseKind.clusters(clusters), DatabaseKind.instances(rds), DatabaseKind.tables(tables));
             TerraformCli terraform =
                     TerraformCli.in(Path.of(requireNonNull(run.inputs().get("directory"))));
             RelinkResult result = work.apply(StateMigrator.using(terraform, kinds, out::println));

@@ -4,6 +4,7 @@ import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.run.Run;
 import java.util.Optional;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * A type of Terraform resource that holds a database: how its objects are found at AWS, and how they are kept from
@@ -29,6 +30,11 @@ public interface DatabaseKind {
     /** Aurora clusters, {@code aws_rds_cluster}. */
     static DatabaseKind clusters(ClusterRecovery recovery) {
         return new ClusterKind(recovery);
+    }
+
+    /** Members of Aurora clusters, {@code aws_rds_cluster_instance}, which come along with their cluster. */
+    static DatabaseKind instances(RdsClient rds) {
+        return new InstanceKind(rds);
     }
 
     /** DynamoDB tables, {@code aws_dynamodb_table}. */

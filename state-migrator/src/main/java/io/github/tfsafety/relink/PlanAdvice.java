@@ -1,5 +1,6 @@
 package io.github.tfsafety.relink;
 
+import io.github.tfsafety.plan.AttributeValue;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.ArrayList;
@@ -32,8 +33,6 @@ final class PlanAdvice {
 
     /** What hangs on a database by its name or ARN, and holds no data of its own. */
     private static final Map<String, String> DEPENDENTS = Map.of(
-            "aws_rds_cluster_instance",
-            "make instances for the restored cluster, then re-link this address to one: --to '%s=INSTANCE_ID'",
             "aws_rds_cluster_endpoint",
             "a custom endpoint cannot move; allow its replacement: --may-replace '%s'",
             "aws_appautoscaling_target",
@@ -42,6 +41,11 @@ final class PlanAdvice {
             "a scaling policy cannot move; allow its replacement: --may-replace '%s'",
             "aws_lambda_event_source_mapping",
             "it reads the old stream; allow its replacement: --may-replace '%s', and mind where the new one starts");
+
+    private static final String INSTANCE = "aws_rds_cluster_instance";
+
+    /** What the plan is asked to keep for this. */
+    static final String IDENTIFIER = "identifier";
 
     private final List<Binding> bindings;
 
@@ -57,12 +61,24 @@ final class PlanAdvice {
             if (relinked) {
                 change.replacePaths().forEach(path -> advice.add(cure(change, path)));
                 passwordReset(change).ifPresent(advice::add);
+            } else if (change.type().equals(INSTANCE) && change.action().isReplacement()) {
+                advice.add(relinkToo(change));
             } else if (change.action().isReplacement() && DEPENDENTS.containsKey(change.type())) {
                 advice.add(change.address() + " still belongs to the old database: "
                         + DEPENDENTS.get(change.type()).formatted(change.address()));
             }
         }
         return List.copyOf(advice);
+    }
+
+    /** The configuration says what the member is to be called; so the restored cluster's member should be. */
+    private static String relinkToo(ResourceChange change) {
+        String id = change.after(IDENTIFIER)
+                .filter(value -> value.kind() == AttributeValue.Kind.STRING)
+                .map(AttributeValue::text)
+                .orElse("INSTANCE_ID");
+        return change.address() + " still belongs to the old cluster. Re-link it to a member of the restored one, which"
+                + " must exist: --to '" + change.address() + "=" + id + "'";
     }
 
     private static String cure(ResourceChange change, String path) {

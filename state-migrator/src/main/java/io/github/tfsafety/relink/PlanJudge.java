@@ -110,6 +110,7 @@ final class PlanJudge {
     private PlanScope scope() {
         Set<String> attributes =
                 new HashSet<>(PlanGuard.with(ProtectionPolicy.builtIn()).scope().attributes());
+        attributes.add(PlanAdvice.IDENTIFIER);
         for (Binding binding : bindings) {
             attributes.addAll(binding.target().inState().keySet());
             binding.kind().protectionAttribute().ifPresent(attributes::add);

@@ -145,7 +145,27 @@ final class RelinkScene implements AutoCloseable {
     }
 
     private StateMigrator migrator(TerraformCli terraform, RelinkProgress progress) {
-        return StateMigrator.using(terraform, List.of(DatabaseKind.clusters(recovery())), progress);
+        return StateMigrator.using(
+                terraform, List.of(DatabaseKind.clusters(recovery()), DatabaseKind.instances(rds)), progress);
+    }
+
+    /** Two members of both clusters, "old-0" and so on. */
+    void haveMembers(String instanceClass) {
+        for (String cluster : List.of("old", "new")) {
+            rds.modifyDBCluster(change -> change.dbClusterIdentifier(cluster)
+                    .serverlessV2ScalingConfiguration(
+                            range -> range.minCapacity(0.5).maxCapacity(4.0))
+                    .applyImmediately(true));
+            aws.clock().advance(Duration.ofHours(1));
+            for (int member = 0; member < 2; member++) {
+                String identifier = cluster + "-" + member;
+                rds.createDBInstance(instance -> instance.dbInstanceIdentifier(identifier)
+                        .dbClusterIdentifier(cluster)
+                        .engine("aurora-postgresql")
+                        .dbInstanceClass(instanceClass));
+            }
+            aws.clock().advance(Duration.ofHours(1));
+        }
     }
 
     void deleteCluster(String identifier) {
