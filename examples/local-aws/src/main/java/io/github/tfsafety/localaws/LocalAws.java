@@ -6,9 +6,12 @@ import io.github.tfsafety.localaws.autoscaling.AutoScaling;
 import io.github.tfsafety.localaws.backup.BackupService;
 import io.github.tfsafety.localaws.clock.Schedule;
 import io.github.tfsafety.localaws.clock.SimulatedClock;
+import io.github.tfsafety.localaws.clock.SimulatedSleep;
 import io.github.tfsafety.localaws.cloudwatch.CloudWatch;
 import io.github.tfsafety.localaws.dynamodb.DynamoDb;
 import io.github.tfsafety.localaws.kms.Keys;
+import io.github.tfsafety.localaws.lambda.FunctionHandler;
+import io.github.tfsafety.localaws.lambda.Lambda;
 import io.github.tfsafety.localaws.protocol.AwsService;
 import io.github.tfsafety.localaws.protocol.Scope;
 import io.github.tfsafety.localaws.rds.Rds;
@@ -17,9 +20,12 @@ import io.github.tfsafety.localaws.server.Accounts;
 import io.github.tfsafety.localaws.server.CallLog;
 import io.github.tfsafety.localaws.server.Faults;
 import io.github.tfsafety.localaws.server.HttpEndpoint;
+import io.github.tfsafety.localaws.sqs.Queues;
+import io.github.tfsafety.localaws.stepfunctions.StateMachines;
 import io.github.tfsafety.localaws.sts.SecurityTokens;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -30,12 +36,17 @@ public final class LocalAws implements AutoCloseable {
     /** The account of every access key that {@link #accounts} does not assign to another one. */
     public static final String ACCOUNT = "123456789012";
 
+    /** When no call has come for so long, everybody who can sleep sleeps. */
+    private static final Duration QUIET = Duration.ofMillis(50);
+
     private final SimulatedClock clock;
     private final Faults faults = new Faults();
     private final CallLog calls = new CallLog();
     private final Accounts accounts = new Accounts(ACCOUNT);
     private final Rds rds;
     private final DynamoDb tables;
+    private final Lambda functions;
+    private final SimulatedSleep sleep;
     private final HttpEndpoint endpoint;
 
     /**
@@ -73,6 +84,7 @@ public final class LocalAws implements AutoCloseable {
     private LocalAws(Options options) {
         clock = new SimulatedClock(options.clock(), options.speed());
         Schedule schedule = new Schedule();
+        functions = new Lambda(clock);
         Keys keys = new Keys(clock, schedule);
         rds = new Rds(clock, schedule, keys);
         tables = new DynamoDb(clock, schedule, keys);
@@ -84,7 +96,11 @@ public final class LocalAws implements AutoCloseable {
                 CloudWatch.service(clock),
                 keys.service(),
                 SecretsManager.service(clock, schedule),
-                SecurityTokens.service());
+                SecurityTokens.service(),
+                Queues.service(clock),
+                StateMachines.service(clock),
+                functions);
+        sleep = new SimulatedSleep(clock, calls::count, QUIET);
         endpoint = new HttpEndpoint(options.port(), services, clock, schedule, faults, calls, accounts);
     }
 
@@ -141,6 +157,20 @@ public final class LocalAws implements AutoCloseable {
      */
     public void haveReplica(String region, String table, String replicaRegion) {
         tables.haveReplica(new Scope(ACCOUNT, region), table, replicaRegion);
+    }
+
+    /** Makes a function of Lambda in the usual account, or gives one other code. Its code may call this endpoint. */
+    public void haveFunction(String region, String name, FunctionHandler handler) {
+        functions.have(new Scope(ACCOUNT, region), name, handler);
+    }
+
+    /**
+     * Sleeps in simulated time: as soon as no call has come for a moment, the clock leaps to where the first sleeper
+     * wakes up. With a manual clock, everything but waiting takes no simulated time, so that what many restores side by
+     * side take can be measured.
+     */
+    public void sleep(Duration duration) throws InterruptedException {
+        sleep.sleep(duration);
     }
 
     @Override

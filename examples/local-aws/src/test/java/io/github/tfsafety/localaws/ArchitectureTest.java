@@ -33,9 +33,19 @@ class ArchitectureTest {
 
     @Test
     void servicesKnowNothingOfEachOtherNorOfTheServer() {
-        for (String service :
-                new String[] {"rds", "dynamodb", "secretsmanager", "sts", "autoscaling", "kms", "backup", "cloudwatch"
-                }) {
+        for (String service : new String[] {
+            "rds",
+            "dynamodb",
+            "secretsmanager",
+            "sts",
+            "autoscaling",
+            "kms",
+            "backup",
+            "cloudwatch",
+            "sqs",
+            "stepfunctions",
+            "lambda"
+        }) {
             noClasses()
                     .that()
                     .resideInAPackage("..localaws." + service)

@@ -14,11 +14,14 @@ import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** Clients of the AWS SDK for Java for an endpoint. */
+/** Clients of the AWS SDK for Java for an endpoint, which hold its replies against the service models. */
 public final class AwsClients {
 
     /** Asks every 200 ms, for a minute at most. */
@@ -60,10 +63,23 @@ public final class AwsClients {
         return configured(KmsClient.builder(), aws, region).build();
     }
 
+    public static SqsClient sqs(LocalAws aws, String region) {
+        return configured(SqsClient.builder(), aws, region).build();
+    }
+
+    public static SfnClient stepFunctions(LocalAws aws, String region) {
+        return configured(SfnClient.builder(), aws, region).build();
+    }
+
+    public static LambdaClient lambda(LocalAws aws, String region) {
+        return configured(LambdaClient.builder(), aws, region).build();
+    }
+
     private static <B extends AwsClientBuilder<B, ?>> B configured(B builder, LocalAws aws, String region) {
         return builder.endpointOverride(aws.endpoint())
                 .region(Region.of(region))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .overrideConfiguration(configuration -> configuration.retryStrategy(RetryMode.STANDARD));
+                .overrideConfiguration(configuration ->
+                        configuration.retryStrategy(RetryMode.STANDARD).addExecutionInterceptor(new StrictReplies()));
     }
 }

@@ -147,4 +147,70 @@ class AwsCommandLineIT {
                 .isEqualTo("one");
         assertThat(json("sts", "get-caller-identity").path("Account").asText()).isEqualTo(LocalAws.ACCOUNT);
     }
+
+    @Test
+    void backsATableUpAndRestoresIt() throws IOException, InterruptedException {
+        json(
+                "dynamodb",
+                "create-table",
+                "--table-name=one",
+                "--billing-mode=PAY_PER_REQUEST",
+                "--key-schema=AttributeName=id,KeyType=HASH",
+                "--attribute-definitions=AttributeName=id,AttributeType=S");
+        aws.clock().advance(Duration.ofMinutes(1));
+        JsonNode job = json(
+                "backup",
+                "start-backup-job",
+                "--backup-vault-name=Default",
+                "--resource-arn=arn:aws:dynamodb:eu-west-1:123456789012:table/one",
+                "--iam-role-arn=arn:aws:iam::123456789012:role/backup");
+        aws.clock().advance(Duration.ofMinutes(10));
+        String point = job.path("RecoveryPointArn").asText();
+        JsonNode metadata = json(
+                "backup",
+                "get-recovery-point-restore-metadata",
+                "--backup-vault-name=Default",
+                "--recovery-point-arn=" + point);
+        assertThat(metadata.at("/RestoreMetadata/targetTableName").asText()).isEqualTo("one");
+        JsonNode restore = json(
+                "backup",
+                "start-restore-job",
+                "--recovery-point-arn=" + point,
+                "--iam-role-arn=arn:aws:iam::123456789012:role/backup",
+                "--metadata=targetTableName=two,encryptionType=Default");
+        aws.clock().advance(Duration.ofMinutes(30));
+        assertThat(json(
+                                "backup",
+                                "describe-restore-job",
+                                "--restore-job-id="
+                                        + restore.path("RestoreJobId").asText())
+                        .path("Status")
+                        .asText())
+                .isEqualTo("COMPLETED");
+    }
+
+    @Test
+    void haltsAndDrains() throws IOException, InterruptedException {
+        aws.haveFunction("eu-west-1", "api", payload -> "{}");
+        json("lambda", "put-function-concurrency", "--function-name=api", "--reserved-concurrent-executions=0");
+        Run closed = run(
+                "lambda", "invoke", "--function-name=api", folder.resolve("out").toString());
+        assertThat(closed.err()).contains("TooManyRequestsException");
+        // Version 1 of the program looks for queues at an address of their own.
+        String endpoint = "--endpoint-url=" + aws.endpoint();
+        String queue = json("sqs", endpoint, "create-queue", "--queue-name=ingest")
+                .path("QueueUrl")
+                .asText();
+        json("sqs", endpoint, "send-message", "--queue-url=" + queue, "--message-body=one");
+        assertThat(json("sqs", endpoint, "get-queue-attributes", "--queue-url=" + queue, "--attribute-names=All")
+                        .at("/Attributes/ApproximateNumberOfMessages")
+                        .asText())
+                .isEqualTo("1");
+        String machine = "--state-machine-arn=arn:aws:states:eu-west-1:123456789012:stateMachine:ingest";
+        json("stepfunctions", "start-execution", machine, "--name=first");
+        assertThat(json("stepfunctions", "list-executions", machine, "--status-filter=RUNNING")
+                        .at("/executions/0/name")
+                        .asText())
+                .isEqualTo("first");
+    }
 }

@@ -26,7 +26,7 @@ final class VaultOperations {
         if (!maker.isEmpty()) {
             region.jobsByToken.put("vault " + maker, name);
         }
-        return describe(region, request, name);
+        return identify(request.reply(), region, name);
     }
 
     static ObjectNode describe(BackupRegion region, JsonRequest request) {
@@ -48,11 +48,15 @@ final class VaultOperations {
         long points = region.points.values().stream()
                 .filter(point -> point.vault().equals(name))
                 .count();
-        return target.put("BackupVaultName", name)
-                .put("BackupVaultArn", region.arnOfVault(name))
-                .put("CreationDate", JsonTime.of(region.requireVault(name)))
+        return identify(target, region, name)
                 .put("NumberOfRecoveryPoints", points)
                 .put("Locked", false);
+    }
+
+    private static ObjectNode identify(ObjectNode target, BackupRegion region, String name) {
+        return target.put("BackupVaultName", name)
+                .put("BackupVaultArn", region.arnOfVault(name))
+                .put("CreationDate", JsonTime.of(region.requireVault(name)));
     }
 
     static ObjectNode updateSettings(BackupRegion region, JsonRequest request) {

@@ -23,6 +23,7 @@ final class TableJson {
         target.set("KeySchema", settings.keySchema());
         target.set("AttributeDefinitions", settings.attributeDefinitions());
         settings.throughput().writeUnits(target);
+        addDecreases(target);
         if (settings.throughput().isPerRequest()) {
             target.putObject("BillingModeSummary").put("BillingMode", Throughput.PER_REQUEST);
         }
@@ -36,6 +37,11 @@ final class TableJson {
         writeReplicas(target, table);
         Encryption.describe(target, settings.encryption());
         return target;
+    }
+
+    /** What a description of units says, and their definition does not. */
+    private static void addDecreases(ObjectNode described) {
+        described.withObjectProperty("ProvisionedThroughput").put("NumberOfDecreasesToday", 0);
     }
 
     /** AWS brings these figures up to date about every six hours, so they prove nothing; so do these. */
@@ -63,6 +69,7 @@ final class TableJson {
                         .put("IndexArn", indexArn(table, index.name()))
                         .put("ItemCount", 0)
                         .put("IndexSizeBytes", 0);
+                addDecreases(described);
                 if (index.status().equals(GlobalIndex.CREATING)) {
                     described.put("Backfilling", table.isActive());
                 }

@@ -60,10 +60,7 @@ record Throughput(
     }
 
     void writeUnits(ObjectNode parent) {
-        parent.putObject("ProvisionedThroughput")
-                .put("NumberOfDecreasesToday", 0)
-                .put("ReadCapacityUnits", read)
-                .put("WriteCapacityUnits", write);
+        parent.putObject("ProvisionedThroughput").put("ReadCapacityUnits", read).put("WriteCapacityUnits", write);
         if (onDemand != null) {
             parent.set("OnDemandThroughput", onDemand);
         }

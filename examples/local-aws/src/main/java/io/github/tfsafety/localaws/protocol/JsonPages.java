@@ -30,6 +30,19 @@ public final class JsonPages {
         return to < items.size() ? reply.put("NextToken", Integer.toString(to)) : reply;
     }
 
+    /**
+     * A reply with one page of texts.
+     *
+     * @throws AwsError if the token is none of ours
+     */
+    public static ObjectNode texts(JsonRequest request, String list, List<String> items) {
+        ObjectNode page = write(request, list, items, (item, target) -> target.put("text", item));
+        ArrayNode texts = request.reply().arrayNode();
+        page.path(list).forEach(node -> texts.add(node.path("text").asText()));
+        page.set(list, texts);
+        return page;
+    }
+
     private static int seen(String token) {
         if (!token.matches("\\d{1,9}")) {
             throw new AwsError(400, "InvalidNextTokenException", "The token is not valid: " + token);

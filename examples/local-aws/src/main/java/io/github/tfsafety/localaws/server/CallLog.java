@@ -7,6 +7,7 @@ import java.util.List;
 public final class CallLog {
 
     private final List<RecordedCall> calls = new ArrayList<>();
+    private long count;
 
     public synchronized List<RecordedCall> all() {
         return List.copyOf(calls);
@@ -17,11 +18,17 @@ public final class CallLog {
         return all().stream().filter(call -> call.operation().equals(operation)).toList();
     }
 
+    /** How many there have been, those that are forgotten among them. */
+    public synchronized long count() {
+        return count;
+    }
+
     public synchronized void clear() {
         calls.clear();
     }
 
     synchronized void add(RecordedCall call) {
         calls.add(call);
+        count++;
     }
 }

@@ -127,8 +127,17 @@ final class Dispatcher {
         return result;
     }
 
-    private synchronized Result perform(AwsService service, Invocation invocation, String requestId) {
-        schedule.runUntil(clock.instant());
+    private Result perform(AwsService service, Invocation invocation, String requestId) {
+        synchronized (this) {
+            schedule.runUntil(clock.instant());
+            if (invocation.manner() == Invocation.Manner.ALONE) {
+                return carryOut(service, invocation, requestId);
+            }
+        }
+        return carryOut(service, invocation, requestId);
+    }
+
+    private static Result carryOut(AwsService service, Invocation invocation, String requestId) {
         try {
             return new Result(new Outcome.Done(), Optional.of(invocation.perform(requestId)));
         } catch (AwsError e) {
