@@ -30,8 +30,16 @@ interface RunWork {
                 out.println("after its cause is mended, go on with: tfsafety resume " + run.id());
                 throw failure;
             } finally {
-                Runtime.getRuntime().removeShutdownHook(interruption);
+                remove(interruption);
             }
+        }
+    }
+
+    private static void remove(Thread interruption) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interruption);
+        } catch (IllegalStateException shuttingDown) {
+            // The process was told to end while the work came to its own end.
         }
     }
 
