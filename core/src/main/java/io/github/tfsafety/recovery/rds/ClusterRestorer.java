@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toCollection;
 import io.github.tfsafety.recovery.Objections;
 import io.github.tfsafety.recovery.ParityReport;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
-import io.github.tfsafety.recovery.rds.Step.Needs;
 import io.github.tfsafety.run.Run;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -81,10 +80,7 @@ final class ClusterRestorer {
     }
 
     private void take(Step step, String target, Run run) {
-        if (step.needs() == Needs.SETTLED_CLUSTER) {
-            clusters.awaitSettled(target);
-        }
-        step.take(run);
+        step.take(run, () -> clusters.awaitSettled(target));
     }
 
     /** The writer is awaited before the others are made: the first instance is the one that AWS makes the writer. */

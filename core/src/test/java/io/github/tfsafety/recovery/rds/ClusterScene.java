@@ -185,6 +185,28 @@ final class ClusterScene implements AutoCloseable {
         aws.clock().advance(Duration.ofMinutes(30));
     }
 
+    /** Another account has a cluster of that name, too, and shares a snapshot of it; returns the snapshot's ARN. */
+    String shareFromAnotherAccount(String cluster) {
+        aws.accounts().assign("other", "999999999999");
+        try (RdsClient other = local(RdsClient.builder(), aws.endpoint(), "other")) {
+            other.createDBCluster(make -> make.dbClusterIdentifier(cluster)
+                    .engine("aurora-postgresql")
+                    .engineVersion("16.6")
+                    .masterUsername("postgres")
+                    .masterUserPassword("only-for-tests-1"));
+            aws.clock().advance(Duration.ofMinutes(10));
+            String arn = other.createDBClusterSnapshot(
+                            snapshot -> snapshot.dbClusterIdentifier(cluster).dbClusterSnapshotIdentifier("shared"))
+                    .dbClusterSnapshot()
+                    .dbClusterSnapshotArn();
+            aws.clock().advance(Duration.ofMinutes(10));
+            other.modifyDBClusterSnapshotAttribute(share -> share.dbClusterSnapshotIdentifier("shared")
+                    .attributeName("restore")
+                    .valuesToAdd("123456789012"));
+            return arn;
+        }
+    }
+
     @Override
     public void close() {
         rds.close();
@@ -201,9 +223,14 @@ final class ClusterScene implements AutoCloseable {
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C local(B builder, URI endpoint) {
+        return local(builder, endpoint, "test");
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C local(
+            B builder, URI endpoint, String accessKey) {
         return builder.endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "test")))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build();
     }

@@ -1,5 +1,6 @@
 package io.github.tfsafety.recovery.rds;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
@@ -149,6 +151,29 @@ final class WaysBackIT {
                     .extracting(RecoveryPoint::id)
                     .contains(kept);
         }
+    }
+
+    @Test
+    void restoresWhatAwsBackupKept() {
+        BackupClient backup = requireNonNull(scene.services.backup());
+        backup.createBackupVault(vault -> vault.backupVaultName("nightly"));
+        backup.startBackupJob(job -> job.backupVaultName("nightly")
+                .resourceArn(scene.describe("source").dbClusterArn())
+                .iamRoleArn("arn:aws:iam::123456789012:role/backup"));
+        scene.aws.clock().advance(Duration.ofMinutes(10));
+        RestoredCluster restored = scene.restore(new ClusterRestore(
+                null, "target", new FromSnapshot(onlyPoint(Kind.AWS_BACKUP).id()), ClusterOptions.standard()));
+        assertLikeTheSource(restored);
+    }
+
+    @Test
+    void restoresASnapshotThatAnotherAccountShares() {
+        String arn = scene.shareFromAnotherAccount("source");
+        assertThat(onlyPoint(Kind.SHARED_SNAPSHOT).id()).isEqualTo(arn);
+        RestoredCluster restored =
+                scene.restore(new ClusterRestore("source", "target", new FromSnapshot(arn), ClusterOptions.standard()));
+        assertThat(scene.describe("target").dbSubnetGroup()).isEqualTo("private");
+        assertThat(restored.restoredTo()).isBefore(scene.aws.clock().instant());
     }
 
     private void assertLikeTheSource(RestoredCluster restored) {
