@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -44,6 +45,10 @@ public final class AwsClients {
 
     public static KmsClient kms() {
         return patient(KmsClient.builder()).build();
+    }
+
+    public static LambdaClient lambda() {
+        return patient(LambdaClient.builder()).build();
     }
 
     /** A client that tells the account. */

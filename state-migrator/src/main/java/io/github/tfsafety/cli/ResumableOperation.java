@@ -15,7 +15,9 @@ interface ResumableOperation {
             new RelinkRun(RelinkRun.BACK),
             new WitnessTaking(),
             new FenceClosing(),
-            new FenceOpening());
+            new FenceOpening(),
+            new TableDumpWork(),
+            new TableLoadWork());
 
     /** The operation that such runs are begun with. */
     String operation();

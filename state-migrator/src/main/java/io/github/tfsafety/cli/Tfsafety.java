@@ -25,7 +25,10 @@ import picocli.CommandLine.Command;
             WitnessCommand.class,
             FenceCommand.class,
             ResumeCommand.class,
-            RunCommand.class
+            RunCommand.class,
+            DumpCommand.class,
+            LoadCommand.class,
+            ReconcileCommand.class
         },
         synopsisSubcommandLabel = "COMMAND")
 public final class Tfsafety {

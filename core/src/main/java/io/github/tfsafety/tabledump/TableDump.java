@@ -1,0 +1,148 @@
+package io.github.tfsafety.tabledump;
+
+import static java.util.Objects.requireNonNull;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.run.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * Writes a table to a file: segments side by side, each to a part of its own, then all of them to one file that appears
+ * whole or not at all, with a manifest beside it. A dump that was cut off goes on with the segments that it lacks when
+ * it is called again with the same {@link Run}.
+ */
+public final class TableDump {
+    private static final String JOIN = "put the parts together";
+    private static final String ITEMS = "items";
+    private static final String START = "start";
+
+    private final DynamoDbClient dynamo;
+    private final Pace pace;
+    private final TransferProgress progress;
+
+    private TableDump(DynamoDbClient dynamo, Pace pace, TransferProgress progress) {
+        this.dynamo = requireNonNull(dynamo, "dynamo");
+        this.pace = requireNonNull(pace, "pace");
+        this.progress = requireNonNull(progress, "progress");
+    }
+
+    /** A dump that uses the caller's client, which the caller closes. */
+    public static TableDump using(DynamoDbClient dynamo, Pace pace, TransferProgress progress) {
+        return new TableDump(dynamo, pace, progress);
+    }
+
+    /**
+     * Dumps a table.
+     *
+     * @throws TableDumpException if the file exists already, the table does not, or an item does not fit the format
+     */
+    public DumpManifest dump(DumpRequest request, Run run) {
+        TableShape table = TableShape.of(request.table(), dynamo);
+        requireFree(request.file(), run);
+        Instant start = startOf(request, run);
+        Path parts = request.file().resolveSibling(request.file().getFileName() + ".parts-" + run.id());
+        try {
+            NewFile.folder(parts);
+            List<Part> done = dumpSegments(request, table, parts, run);
+            run.step(JOIN, Map.of("file", request.file().toString()), () -> join(request, table, done, start));
+            removeParts(parts, done);
+            return DumpManifest.find(request.file())
+                    .orElseThrow(() -> new TableDumpException("The manifest of " + request.file() + " is gone"));
+        } catch (IOException e) {
+            throw new TableDumpException("Could not write the dump " + request.file(), e);
+        }
+    }
+
+    /** What this run has begun to put together itself may be there. */
+    private static void requireFree(Path file, Run run) {
+        boolean ours = run.journal().intentOf(JOIN).isPresent();
+        if (!ours && (Files.exists(file) || Files.exists(DumpManifest.beside(file)))) {
+            throw new TableDumpException(file + " or its manifest exists already; a dump overwrites nothing");
+        }
+    }
+
+    private static Instant startOf(DumpRequest request, Run run) {
+        return Instant.parse(run.step(
+                        "begin dump of " + request.table(),
+                        Map.of("file", request.file().toString()),
+                        () -> Map.of(START, run.clock().instant().toString()))
+                .get(START));
+    }
+
+    private List<Part> dumpSegments(DumpRequest request, TableShape table, Path parts, Run run) {
+        SegmentDump dump = new SegmentDump(
+                dynamo,
+                request,
+                new Patience(pace),
+                new CapacityLimit(request.unitsPerSecond()),
+                new MovedItems(progress, table.roughItems(), pace.clock()));
+        List<Callable<Part>> segments = IntStream.range(0, request.segments())
+                .<Callable<Part>>mapToObj(segment -> () -> dumpSegment(dump, segment, request, parts, run))
+                .toList();
+        return SideBySide.all(segments);
+    }
+
+    private static Part dumpSegment(SegmentDump dump, int segment, DumpRequest request, Path parts, Run run) {
+        Path part = parts.resolve("segment-" + segment);
+        Map<String, String> result =
+                run.step("dump segment " + segment + " of " + request.table(), Map.of("part", part.toString()), () -> {
+                    try {
+                        return Map.of(ITEMS, String.valueOf(dump.write(segment, part)));
+                    } catch (IOException e) {
+                        throw new TableDumpException("Could not write " + part, e);
+                    }
+                });
+        if (!Files.exists(part)) {
+            throw new TableDumpException("The part " + part + " of this run is gone; begin the dump anew");
+        }
+        return new Part(part, Long.parseLong(result.get(ITEMS)));
+    }
+
+    private Map<String, String> join(DumpRequest request, TableShape table, List<Part> parts, Instant start) {
+        long items = parts.stream().mapToLong(Part::items).sum();
+        try {
+            String sha256 = writeWhole(request.file(), parts);
+            DumpManifest manifest = new DumpManifest(
+                    table.arn(),
+                    table.keys(),
+                    request.format(),
+                    items,
+                    sha256,
+                    start,
+                    pace.clock().instant());
+            NewFile.write(DumpManifest.beside(request.file()), file -> file.write(manifest.toJson()));
+            return Map.of(ITEMS, String.valueOf(items), "sha256", sha256);
+        } catch (IOException e) {
+            throw new TableDumpException("Could not put the parts together in " + request.file(), e);
+        }
+    }
+
+    private static String writeWhole(Path target, List<Part> parts) throws IOException {
+        NewFile.write(target, file -> {
+            for (Part part : parts) {
+                Files.copy(part.file(), file);
+            }
+        });
+        // Of what is on disk, not of what was meant to get there.
+        return MoreFiles.asByteSource(target).hash(Hashing.sha256()).toString();
+    }
+
+    private static void removeParts(Path folder, List<Part> parts) throws IOException {
+        for (Part part : parts) {
+            Files.deleteIfExists(part.file());
+        }
+        Files.deleteIfExists(folder);
+    }
+
+    private record Part(Path file, long items) {}
+}

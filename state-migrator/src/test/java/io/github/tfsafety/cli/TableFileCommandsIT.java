@@ -1,0 +1,142 @@
+package io.github.tfsafety.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tfsafety.localaws.LocalAws;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** The commands that write tables to files and back and compare stores, by their launcher. */
+final class TableFileCommandsIT {
+    private static final String MAPPING = """
+            {"version": 1, "records": [{"name": "orders", "table": "one", "key": [{"attribute": "id"}], "updatedAt": "at",
+             "content": [{"attribute": "state"}], "sql": "select id, at, null::text, state from orders"}]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final LocalAws aws = LocalAws.start(LocalAws.Options.manualClock(Instant.parse("2026-11-22T10:00:00Z")));
+    private final DynamoDbClient dynamo = DynamoDbClient.builder()
+            .endpointOverride(aws.endpoint())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
+
+    @BeforeEach
+    void makeTables() {
+        for (String table : new String[] {"test-one", "test-two"}) {
+            dynamo.createTable(create -> create.tableName(table)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(KeySchemaElement.builder()
+                            .attributeName("id")
+                            .keyType(KeyType.HASH)
+                            .build())
+                    .attributeDefinitions(AttributeDefinition.builder()
+                            .attributeName("id")
+                            .attributeType(ScalarAttributeType.S)
+                            .build()));
+        }
+        aws.clock().advance(Duration.ofMinutes(1));
+        put("test-one", "a", "paid");
+        put("test-one", "b", "open");
+    }
+
+    @AfterEach
+    void close() {
+        dynamo.close();
+        aws.close();
+    }
+
+    @Test
+    void dumpsATableAndLoadsItIntoAnother() throws IOException, InterruptedException {
+        String file = folder.resolve("one.jsonl.gz").toString();
+        assertThat(tfsafety("dump", "test-one", "-o", file).exitCode()).isZero();
+        assertThat(tfsafety("load", file, "--table", "test-two", "--dry-run").exitCode())
+                .isEqualTo(3);
+        assertThat(aws.calls().of("BatchWriteItem")).isEmpty();
+        assertThat(tfsafety("load", file, "--table", "test-two").exitCode()).isZero();
+        assertThat(tfsafety("load", file, "--table", "test-two", "--dry-run").exitCode())
+                .isZero();
+        assertThat(dynamo.scan(scan -> scan.tableName("test-two")).items()).hasSize(2);
+    }
+
+    @Test
+    void refusesAFileWithAnUnfitLineWithExitCodeOne() throws IOException, InterruptedException {
+        Path file = Files.writeString(folder.resolve("plain.json"), "{\"id\":\"a\"}\n{\"id\":\n");
+        assertThat(tfsafety("load", file.toString(), "--table", "test-two", "--format", "plain")
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(dynamo.scan(scan -> scan.tableName("test-two")).items()).isEmpty();
+    }
+
+    @Test
+    void comparesTwoStoresAndEndsWithThreeWhereTheyDiffer() throws IOException, InterruptedException, SQLException {
+        Path mapping = Files.writeString(folder.resolve("mapping.json"), MAPPING);
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .start();
+                Connection database = server.getPostgresDatabase().getConnection();
+                Statement statement = database.createStatement()) {
+            statement.execute("create table orders (id text, at bigint, state text)");
+            statement.execute("insert into orders values ('a', 5, 'paid')");
+            String port = String.valueOf(server.getPort());
+            assertThat(reconcile(mapping, port).exitCode()).isEqualTo(3);
+            statement.execute("insert into orders values ('b', 5, 'open')");
+            assertThat(reconcile(mapping, port).exitCode()).isZero();
+        }
+    }
+
+    private TfsafetyProcess.Ended reconcile(Path mapping, String port) throws IOException, InterruptedException {
+        return tfsafety(
+                "reconcile",
+                "--prefix",
+                "test-",
+                "--mapping",
+                mapping.toString(),
+                "--host",
+                "127.0.0.1",
+                "--port",
+                port,
+                "--database",
+                "postgres",
+                "--user",
+                "postgres");
+    }
+
+    private TfsafetyProcess.Ended tfsafety(String... arguments) throws IOException, InterruptedException {
+        return TfsafetyProcess.run(TfsafetyProcess.environment(aws.endpoint(), folder.resolve("runs")), arguments);
+    }
+
+    private void put(String table, String id, String state) {
+        dynamo.putItem(put -> put.tableName(table)
+                .item(Map.of(
+                        "id", AttributeValue.fromS(id),
+                        "at", AttributeValue.fromN("5"),
+                        "state", AttributeValue.fromS(state))));
+    }
+}
