@@ -7,6 +7,6 @@ import picocli.CommandLine.Command;
         name = "restore",
         description = "Restores a database under a new name; never overwrites or deletes one.",
         mixinStandardHelpOptions = true,
-        subcommands = RestoreClusterCommand.class,
+        subcommands = {RestoreClusterCommand.class, RestoreTableCommand.class, RestoreTablesCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 final class RestoreCommand {}

@@ -9,6 +9,8 @@ import java.util.Optional;
 interface ResumableOperation {
     List<ResumableOperation> ALL = List.of(
             new RestoreClusterRun(),
+            new RestoreTableRun(),
+            new RestoreTablesRun(),
             new BackupRun(),
             new DrillRun(),
             new RelinkRun(RelinkRun.FORTH),

@@ -1,6 +1,5 @@
 package io.github.tfsafety.recovery.dynamodb;
 
-import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndexUpdate;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.UpdateTableRequest;
 
 /** Builds the global indexes that did not come along with a restore: AWS takes one at a time. */
 final class LateIndexes {
@@ -33,26 +33,34 @@ final class LateIndexes {
     }
 
     private TableDescription build(GlobalSecondaryIndex index, TableShape wished, TableDescription table, Run run) {
-        List<AttributeDefinition> attributes = attributes(index, wished, table);
+        Change change = change(index, wished, TableRef.of(table), table.attributeDefinitions(), dynamo);
         run.step(
                 "build index " + index.indexName() + " of table " + table.tableName(),
                 Map.of("table", table.tableArn(), "index", index.indexName()),
-                () -> {
-                    AwsCall.call(
-                            "UpdateTable",
-                            () -> dynamo.updateTable(request -> request.tableName(table.tableName())
-                                    .attributeDefinitions(attributes)
-                                    .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
-                                            .create(Indexes.creation(index))
-                                            .build())));
-                });
+                () -> BusyTable.make(table.tableName(), change, tables.watch()));
         return tables.awaitUsable(table);
+    }
+
+    static Change change(
+            GlobalSecondaryIndex index,
+            TableShape wished,
+            TableRef table,
+            List<AttributeDefinition> used,
+            DynamoDbClient dynamo) {
+        UpdateTableRequest request = UpdateTableRequest.builder()
+                .tableName(table.name())
+                .attributeDefinitions(attributes(index, wished, used))
+                .globalSecondaryIndexUpdates(GlobalSecondaryIndexUpdate.builder()
+                        .create(Indexes.creation(index))
+                        .build())
+                .build();
+        return new Change("UpdateTable", request, () -> dynamo.updateTable(request));
     }
 
     /** Those that the table's keys use already, and those of the new index. */
     private static List<AttributeDefinition> attributes(
-            GlobalSecondaryIndex index, TableShape wished, TableDescription table) {
-        List<AttributeDefinition> attributes = new ArrayList<>(table.attributeDefinitions());
+            GlobalSecondaryIndex index, TableShape wished, List<AttributeDefinition> used) {
+        List<AttributeDefinition> attributes = new ArrayList<>(used);
         wished.attributes().stream()
                 .filter(attribute -> !attributes.contains(attribute))
                 .filter(attribute -> index.keySchema().stream()

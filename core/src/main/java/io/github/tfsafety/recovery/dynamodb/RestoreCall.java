@@ -2,8 +2,10 @@ package io.github.tfsafety.recovery.dynamodb;
 
 import io.github.tfsafety.recovery.Watch;
 import io.github.tfsafety.recovery.Watch.Watched;
+import io.github.tfsafety.recovery.dynamodb.Overrides.KeyUse;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.LimitExceededException;
 import software.amazon.awssdk.services.dynamodb.model.RestoreTableFromBackupRequest;
@@ -17,11 +19,17 @@ final class RestoreCall implements Watched<Optional<TableDescription>> {
     private final String target;
     private final Overrides overrides;
 
-    RestoreCall(DynamoDbClient dynamo, TableSource source, String target, Overrides overrides) {
+    private RestoreCall(DynamoDbClient dynamo, TableSource source, String target, Overrides overrides) {
         this.dynamo = dynamo;
         this.source = source;
         this.target = target;
         this.overrides = overrides;
+    }
+
+    static RestoreCall of(TableClients clients, TableSource source, TableRestore request) {
+        KeyUse key = new TableKeys(clients.keys()).requireUsable(source.wished().kmsKeyArn());
+        Overrides overrides = Overrides.of(source, request.globalIndexes(), key);
+        return new RestoreCall(clients.dynamo(), source, request.target(), overrides);
     }
 
     /** Begins the restore; waits while 50 others are in flight, AWS's limit for an account. */
@@ -44,19 +52,33 @@ final class RestoreCall implements Watched<Optional<TableDescription>> {
     }
 
     private TableDescription call() {
-        String backup = source.backupArn();
-        if (backup != null) {
-            RestoreTableFromBackupRequest.Builder call = overrides.on(RestoreTableFromBackupRequest.builder());
-            return dynamo.restoreTableFromBackup(
-                            call.backupArn(backup).targetTableName(target).build())
-                    .tableDescription();
+        SdkPojo request = request();
+        if (request instanceof RestoreTableFromBackupRequest fromBackup) {
+            return dynamo.restoreTableFromBackup(fromBackup).tableDescription();
         }
-        RestoreTableToPointInTimeRequest.Builder call = overrides.on(RestoreTableToPointInTimeRequest.builder());
-        return dynamo.restoreTableToPointInTime(call.sourceTableArn(source.arn())
-                        .targetTableName(target)
-                        .restoreDateTime(source.moment())
-                        .build())
+        return dynamo.restoreTableToPointInTime((RestoreTableToPointInTimeRequest) request)
                 .tableDescription();
+    }
+
+    private SdkPojo request() {
+        if (source.backupArn() == null) {
+            return overrides
+                    .on(RestoreTableToPointInTimeRequest.builder())
+                    .sourceTableArn(source.table().arn())
+                    .targetTableName(target)
+                    .restoreDateTime(source.moment())
+                    .build();
+        }
+        return overrides
+                .on(RestoreTableFromBackupRequest.builder())
+                .backupArn(source.backupArn())
+                .targetTableName(target)
+                .build();
+    }
+
+    /** The call without making it. */
+    Change change() {
+        return new Change(operation(), request(), this::call);
     }
 
     /** The operation's name in AWS's API. */

@@ -1,56 +1,82 @@
 package io.github.tfsafety.recovery.dynamodb;
 
+import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.Objections;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
-import java.time.Instant;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 
-/** Says no before anything is changed. */
+/** Says no before anything is changed, with all that speaks against a restore at once. */
 final class TablePreflight {
     /** Amazon DynamoDB Developer Guide, "Supported data types and naming rules". */
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
+    /** Tables of an account in a region, unless AWS has raised it ("Quotas in Amazon DynamoDB"). */
+    private static final int MOST_TABLES = 2_500;
+
+    private final TableClients clients;
     private final Tables tables;
     private final TableSources sources;
 
-    TablePreflight(Tables tables, TableSources sources) {
+    TablePreflight(TableClients clients, Tables tables) {
+        this.clients = clients;
         this.tables = tables;
-        this.sources = sources;
+        this.sources = new TableSources(clients, tables);
     }
 
-    /**
-     * Checks a request and returns its source.
-     *
-     * @param begunWith the moment that an earlier try of this run asked AWS for; the target may exist then
-     */
-    TableSource check(TableRestore request, Optional<Instant> begunWith) {
-        if (!NAME.matcher(request.target()).matches()) {
-            throw new RestoreRefusedException("\"" + request.target()
-                    + "\" cannot be a table's name: 3 to 255 letters, digits, '_', '-' and '.'");
+    /** Checks a request and returns its source. */
+    TableSource check(TableRestore request) {
+        Objections objections = new Objections();
+        List<TableSource> found = new ArrayList<>();
+        objections.check(() -> requireFree(request.target()));
+        objections.check(() -> found.add(sources.find(request.origin(), request.capsule())));
+        for (TableSource source : found) {
+            objections.check(() ->
+                    new TableKeys(clients.keys()).requireUsable(source.wished().kmsKeyArn()));
+            objections.check(() -> requireKnownKeys(source, request.globalIndexes()));
         }
-        TableSource source = sources.find(request.origin(), begunWith);
-        if (request.globalIndexes() == GlobalIndexes.AFTERWARDS) {
-            requireKnownKeys(source);
+        objections.throwIfAny();
+        return found.get(0);
+    }
+
+    /** Refuses more tables than an account can have. */
+    void requireRoomFor(int more) {
+        int exist = AwsCall.call(
+                "ListTables",
+                () -> Math.toIntExact(clients.dynamo().listTablesPaginator().tableNames().stream()
+                        .count()));
+        if (exist + more > MOST_TABLES) {
+            throw new RestoreRefusedException("There are " + exist + " tables here, and AWS allows " + MOST_TABLES
+                    + " unless the quota was raised; " + more + " more do not fit");
         }
-        if (begunWith.isEmpty() && tables.find(request.target()).isPresent()) {
-            throw Provenance.foreign(request.target());
+    }
+
+    private void requireFree(String target) {
+        if (!NAME.matcher(target).matches()) {
+            throw new RestoreRefusedException(
+                    "\"" + target + "\" cannot be a table's name: 3 to 255 letters, digits, '_', '-' and '.'");
         }
-        return source;
+        if (tables.find(target).isPresent()) {
+            throw Provenance.foreign(target);
+        }
     }
 
     /** A backup's record does not tell the types of keys, and an index cannot be made without. */
-    private static void requireKnownKeys(TableSource source) {
-        TableShape shape = source.wished();
-        for (GlobalSecondaryIndex index : shape.globalIndexes()) {
+    private static void requireKnownKeys(TableSource source, GlobalIndexes when) {
+        TableShape wished = source.wished();
+        for (GlobalSecondaryIndex index : wished.globalIndexes()) {
+            boolean builtLater =
+                    when == GlobalIndexes.AFTERWARDS || !source.recorded().hasGlobalIndexLike(index);
             boolean known = index.keySchema().stream()
-                    .allMatch(key -> shape.attributes().stream()
+                    .allMatch(key -> wished.attributes().stream()
                             .anyMatch(attribute -> attribute.attributeName().equals(key.attributeName())));
-            if (!known) {
+            if (builtLater && !known) {
                 throw new RestoreRefusedException("The types of the keys of the index " + index.indexName()
-                        + " are not known without its table, so it cannot be built afterwards; build the indexes with"
-                        + " the table");
+                        + " are not known without its table or a capsule, so it cannot be built afterwards; build the"
+                        + " indexes with the table");
             }
         }
     }

@@ -2,23 +2,34 @@ package io.github.tfsafety.recovery.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.recovery.Arn;
 import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.AwsFailedException;
+import io.github.tfsafety.recovery.DatabaseRecovery;
 import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreFailedException;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredTable;
+import io.github.tfsafety.recovery.SettingsCapsule;
+import io.github.tfsafety.recovery.dynamodb.TableRestore.Late;
+import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
 import io.github.tfsafety.run.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
  * Restores tables, and looks after the ones that exist. Safe to call twice with the same {@link Run}: what an earlier
  * try has made is known by its origin and taken over. Never deletes anything. May be used by several threads.
  */
-public final class TableRecovery {
+public final class TableRecovery implements DatabaseRecovery {
     private final TableClients clients;
     private final Tables tables;
 
@@ -41,6 +52,87 @@ public final class TableRecovery {
      */
     public RestoredTable restore(TableRestore request, Run run) {
         return new TableRestorer(clients, tables).restore(request, run);
+    }
+
+    /** Restores many tables side by side, 50 at most at a time, AWS's limit. The failure of one stops no other. */
+    public TablesOutcome restoreAll(List<TableRestore> requests, Run run) {
+        return new ManyTables(new TableRestorer(clients, tables)).restore(requests, run);
+    }
+
+    /**
+     * Finds what AWS kept of the deleted tables of a deployment: the newest SYSTEM backup of each.
+     *
+     * @param prefix what their names begin with, without the hyphen after it
+     * @param names the exact names; empty for all of the prefix
+     * @param mostSpread how far their moments may lie apart
+     * @throws RestoreRefusedException if there is none, or if they lie further apart
+     */
+    public Deployment deletedTables(String prefix, Set<String> names, Duration mostSpread) {
+        return new Deployments(clients, tables).deleted(prefix, names, mostSpread);
+    }
+
+    /**
+     * Finds the tables of a deployment that exist, to be restored to one moment under new names.
+     *
+     * @param time empty for the latest moment that all of them reach
+     * @param suffix what the new names end with
+     */
+    public Deployment livingTables(String prefix, Set<String> names, Optional<Instant> time, String suffix) {
+        return new Deployments(clients, tables).living(prefix, names, time, suffix);
+    }
+
+    /**
+     * Checks a restore as {@link #restore} does, and changes nothing.
+     *
+     * @return every call that would change something, one a line, in its order
+     * @throws RestoreRefusedException if the request cannot be met
+     */
+    public List<String> plan(TableRestore request) {
+        TablePreflight preflight = new TablePreflight(clients, tables);
+        preflight.requireRoomFor(1);
+        return new TablePlan(clients, request, preflight.check(request)).lines();
+    }
+
+    @Override
+    public boolean exists(String nameOrArn) {
+        return !isOfAnotherKind(nameOrArn) && tables.find(nameOrArn).isPresent();
+    }
+
+    @Override
+    public List<RecoveryPoint> points(String nameOrArn) {
+        return isOfAnotherKind(nameOrArn) ? List.of() : new TablePoints(clients, tables).of(nameOrArn);
+    }
+
+    @Override
+    public String backUp(String nameOrArn, Run run) {
+        return new TableBackups(clients.dynamo(), tables)
+                .take(require(nameOrArn).tableName(), run);
+    }
+
+    @Override
+    public SettingsCapsule.Entry capture(String nameOrArn) {
+        TableDescription table = require(nameOrArn);
+        return Settings.of(new TableView(clients, table)).entry(TableRef.of(table));
+    }
+
+    /** A drill leaves the source alone, and holds back what would set consumers or the clean-up of items in motion. */
+    @Override
+    public RestoredTable drill(String nameOrArn, String target, Run run) {
+        TableOrigin latest = new TableOrigin.Latest(require(nameOrArn).tableName());
+        return restore(
+                TableRestore.of(latest, target).with(SafetyBackup.LEAVE_OUT).holding(EnumSet.allOf(Late.class)), run);
+    }
+
+    private TableDescription require(String nameOrArn) {
+        return tables.find(nameOrArn)
+                .orElseThrow(() -> new RestoreRefusedException("There is no table " + nameOrArn
+                        + " in this account and region; check AWS_PROFILE and AWS_REGION"));
+    }
+
+    private static boolean isOfAnotherKind(String nameOrArn) {
+        return Arn.parse(nameOrArn)
+                .filter(arn -> !arn.service().equals("dynamodb"))
+                .isPresent();
     }
 
     /** A table as AWS knows it now; empty if there is none of that name. */

@@ -1,116 +1,73 @@
 package io.github.tfsafety.recovery.dynamodb;
 
-import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.ParityReport;
-import io.github.tfsafety.recovery.RestoreFailedException;
+import io.github.tfsafety.recovery.ParityReport.Row;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredTable;
+import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
 import io.github.tfsafety.run.Run;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
-import software.amazon.awssdk.services.dynamodb.model.TableAlreadyExistsException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
-import software.amazon.awssdk.services.dynamodb.model.TableInUseException;
 
-/** Restores one table, from the first check to a table that can be used. */
+/** Restores one table, from the first check to a table that can be used and has its source's settings. */
 final class TableRestorer {
-    private final DynamoDbClient dynamo;
+    private final TableClients clients;
     private final Tables tables;
-    private final TablePreflight preflight;
-    private final TableKeys keys;
-    private final Provenance provenance;
 
     TableRestorer(TableClients clients, Tables tables) {
-        this.dynamo = clients.dynamo();
+        this.clients = clients;
         this.tables = tables;
-        this.preflight = new TablePreflight(tables, new TableSources(clients.dynamo(), tables));
-        this.keys = new TableKeys(clients.keys());
-        this.provenance = new Provenance(clients.dynamo());
     }
 
     RestoredTable restore(TableRestore request, Run run) {
-        String step = "restore table " + request.target();
-        Optional<Instant> begunWith =
-                run.journal().intentOf(step).map(intent -> Instant.parse(intent.get("restoredTo")));
-        TableSource source = preflight.check(request, begunWith);
-        TableDescription begun = restoreOnce(step, request, source, run);
-        TableDescription usable = tables.awaitUsable(begun);
-        mark(usable, run);
-        new LateIndexes(dynamo, tables).build(source.wished(), usable, run);
+        RestoreOnce once = new RestoreOnce(clients, tables, request, run);
+        TableSource source = sourceOf(request, once, run);
+        Optional<Row> backedUp = backUp(source, request, run);
+        TableDescription usable = tables.awaitUsable(once.restore(source));
+        once.mark(usable);
+
+        SettingsRestorer settings =
+                new SettingsRestorer(clients, tables, new Wishes(source.settings()), request.held());
+        List<Row> rows = new ArrayList<>(settings.restore(TableSetting.protection(), usable, run));
+        TableDescription indexed = new LateIndexes(clients.dynamo(), tables).build(source.wished(), usable, run);
+        rows.addAll(settings.restore(TableSetting.others(), indexed, run));
+        rows.addAll(new ShapeParity(source, tables.awaitUsable(indexed)).rows());
+        backedUp.ifPresent(rows::add);
         return new RestoredTable(
                 usable.tableName(),
                 usable.tableArn(),
                 usable.tableId(),
                 source.moment(),
-                new ParityReport(source.name(), usable.tableName(), List.of()));
+                new ParityReport(source.table().name(), usable.tableName(), rows));
     }
 
-    /** A table that an earlier try of this run made is taken over; it holds the moment that was asked for then. */
-    private TableDescription restoreOnce(String step, TableRestore request, TableSource source, Run run) {
-        Optional<Instant> triedBefore = Provenance.firstIntent(run, step);
-        Map<String, String> intent = source.intent(request.target());
-        Map<String, String> made = run.step(step, intent, () -> {
-            TableDescription table = tables.find(request.target())
-                    .map(existing -> adopt(existing, intent, triedBefore, run))
-                    .orElseGet(() -> call(request, source, intent, triedBefore, run));
-            return Map.of("arn", table.tableArn(), "tableId", table.tableId());
-        });
-        TableDescription table = tables.find(request.target())
-                .orElseThrow(() -> new RestoreFailedException(
-                        request.target(), "absent", "The table " + request.target() + " that this run made is gone"));
-        if (!table.tableId().equals(made.get("tableId"))) {
-            throw new RestoreFailedException(
-                    request.target(),
-                    Readiness.describe(table),
-                    "The table " + request.target() + " is not the one that this run made; somebody replaced it");
+    /** What an earlier try of this run was about to do stays what it does, though AWS may say something else now. */
+    private TableSource sourceOf(TableRestore request, RestoreOnce once, Run run) {
+        SourceRecord record = new SourceRecord(run, request.target());
+        Optional<Map<String, String>> begun = once.lastIntent();
+        if (begun.isPresent()) {
+            return record.read(begun.get());
         }
-        return table;
+        TablePreflight preflight = new TablePreflight(clients, tables);
+        preflight.requireRoomFor(1);
+        TableSource source = preflight.check(request);
+        record.write(source);
+        return source;
     }
 
-    private TableDescription adopt(
-            TableDescription existing, Map<String, String> intent, Optional<Instant> triedBefore, Run run) {
-        boolean ours = triedBefore.isPresent() && provenance.isOurs(existing, intent, triedBefore.get(), run.id());
-        if (!ours) {
-            throw Provenance.foreign(existing.tableName());
+    /** What is damaged now may be the best there is. Empty where the source is gone. */
+    private Optional<Row> backUp(TableSource source, TableRestore request, Run run) {
+        if (source.settings().table().isEmpty()
+                || tables.find(source.table().name()).isEmpty()) {
+            return Optional.empty();
         }
-        return existing;
-    }
-
-    private TableDescription call(
-            TableRestore request,
-            TableSource source,
-            Map<String, String> intent,
-            Optional<Instant> triedBefore,
-            Run run) {
-        Overrides overrides = Overrides.of(
-                source,
-                request.globalIndexes(),
-                keys.requireUsable(source.wished().kmsKeyArn()));
-        RestoreCall call = new RestoreCall(dynamo, source, request.target(), overrides);
-        Instant now = run.clock().instant();
-        return AwsCall.call(call.operation(), () -> {
-            try {
-                return call.begin(tables.watch());
-            } catch (TableAlreadyExistsException | TableInUseException e) {
-                // Either somebody was faster, or the SDK tried again after a reply was lost.
-                Optional<Instant> tried = wasSentTwice(e) ? Optional.of(triedBefore.orElse(now)) : triedBefore;
-                TableDescription existing = tables.find(request.target()).orElseThrow(() -> e);
-                return adopt(existing, intent, tried, run);
-            }
-        });
-    }
-
-    private static boolean wasSentTwice(DynamoDbException refusal) {
-        Integer attempts = refusal.numAttempts();
-        return attempts != null && attempts > 1;
-    }
-
-    private void mark(TableDescription table, Run run) {
-        run.step("mark table " + table.tableName(), Map.of("table", table.tableArn()), () -> {
-            provenance.mark(table, run.id());
-        });
+        if (request.safetyBackup() == SafetyBackup.LEAVE_OUT) {
+            return Optional.of(SafetyRow.leftOut());
+        }
+        String arn =
+                new TableBackups(clients.dynamo(), tables).take(source.table().name(), run);
+        return Optional.of(SafetyRow.taken(arn));
     }
 }

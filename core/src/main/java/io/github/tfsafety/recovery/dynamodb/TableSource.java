@@ -8,25 +8,38 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a restore's data comes from, after AWS was asked.
  *
- * @param name the name of the table that the data came from
- * @param arn that table's ARN
+ * @param table the table that the data came from, which may be gone
  * @param backupArn the backup that is restored; null for a restore to a point in time
  * @param moment the moment whose data is restored
- * @param wished how the restored table shall be
- * @param recorded how AWS will restore it by itself: only indexes that stand in here can be asked for
+ * @param settings how the restored table shall be
  */
-record TableSource(
-        String name, String arn, @Nullable String backupArn, Instant moment, TableShape wished, TableShape recorded) {
+record TableSource(TableRef table, @Nullable String backupArn, Instant moment, Settings settings) {
+    private static final String BACKUP = "backup";
+    private static final String RESTORED_TO = "restoredTo";
+
+    TableShape wished() {
+        return settings.wishedShape();
+    }
+
+    /** What AWS will restore by itself: only indexes that stand in here can be asked for. */
+    TableShape recorded() {
+        return settings.recordedShape();
+    }
 
     /** Names what is restored so exactly that the result can be told from any other table. */
     Map<String, String> intent(String target) {
         Map<String, String> intent = new LinkedHashMap<>();
-        intent.put("source", arn);
+        intent.put("source", table.arn());
         intent.put("target", target);
-        intent.put("restoredTo", moment.toString());
+        intent.put(RESTORED_TO, moment.toString());
         if (backupArn != null) {
-            intent.put("backup", backupArn);
+            intent.put(BACKUP, backupArn);
         }
         return intent;
+    }
+
+    /** The source that an earlier try wrote down, with the moment that it asked AWS for. */
+    static TableSource of(TableRef table, Settings settings, Map<String, String> intent) {
+        return new TableSource(table, intent.get(BACKUP), Instant.parse(intent.get(RESTORED_TO)), settings);
     }
 }

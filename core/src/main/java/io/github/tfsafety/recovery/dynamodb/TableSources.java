@@ -1,7 +1,9 @@
 package io.github.tfsafety.recovery.dynamodb;
 
+import io.github.tfsafety.recovery.Arn;
 import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.RestoreRefusedException;
+import io.github.tfsafety.recovery.SettingsCapsule;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -15,38 +17,39 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Finds what a restore takes its data from, and refuses what cannot be restored. */
 final class TableSources {
+    private final TableClients clients;
     private final DynamoDbClient dynamo;
     private final Tables tables;
 
-    TableSources(DynamoDbClient dynamo, Tables tables) {
-        this.dynamo = dynamo;
+    TableSources(TableClients clients, Tables tables) {
+        this.clients = clients;
+        this.dynamo = clients.dynamo();
         this.tables = tables;
     }
 
     /**
      * Asks AWS about an origin.
      *
-     * @param begunWith the moment that an earlier try of this run asked AWS for; no window is looked at then
+     * @param capsule settings from before a loss, for a table that is gone
      * @throws RestoreRefusedException if there is nothing to restore from
      */
-    TableSource find(TableOrigin origin, Optional<Instant> begunWith) {
+    TableSource find(TableOrigin origin, Optional<SettingsCapsule> capsule) {
         if (origin instanceof TableOrigin.Backup backup) {
-            return fromBackup(backup.arn());
+            return fromBackup(backup.arn(), capsule);
         }
         if (origin instanceof TableOrigin.AtTime at) {
-            return living(at.table(), begunWith, Optional.of(at.time()));
+            return living(at.table(), Optional.of(at.time()));
         }
-        return living(((TableOrigin.Latest) origin).table(), begunWith, Optional.empty());
+        return living(((TableOrigin.Latest) origin).table(), Optional.empty());
     }
 
-    private TableSource living(String name, Optional<Instant> begunWith, Optional<Instant> asked) {
+    private TableSource living(String name, Optional<Instant> asked) {
         TableDescription table = tables.find(name)
                 .orElseThrow(() -> new RestoreRefusedException("There is no table " + name
                         + " in this account and region; check AWS_PROFILE and AWS_REGION. If it was deleted, restore the"
                         + " SYSTEM backup that AWS made of it"));
-        TableShape shape = TableShape.of(table);
-        Instant moment = begunWith.orElseGet(() -> momentWithinWindow(table.tableName(), asked));
-        return new TableSource(table.tableName(), table.tableArn(), null, moment, shape, shape);
+        Instant moment = momentWithinWindow(table.tableName(), asked);
+        return new TableSource(TableRef.of(table), null, moment, Settings.of(new TableView(clients, table)));
     }
 
     /**
@@ -77,7 +80,11 @@ final class TableSources {
         return moment;
     }
 
-    private TableSource fromBackup(String arn) {
+    private TableSource fromBackup(String arn, Optional<SettingsCapsule> capsule) {
+        if (Arn.parse(arn).filter(each -> each.service().equals("dynamodb")).isEmpty()) {
+            throw new RestoreRefusedException(arn + " is not the ARN of a backup that DynamoDB keeps; a recovery point"
+                    + " that only AWS Backup can read is restored by aws backup start-restore-job");
+        }
         BackupDescription backup = describe(arn);
         if (backup.backupDetails().backupStatus() != BackupStatus.AVAILABLE) {
             throw new RestoreRefusedException(
@@ -85,18 +92,16 @@ final class TableSources {
                             + ", and only an AVAILABLE one can be restored; wait, or choose another");
         }
         SourceTableDetails source = backup.sourceTableDetails();
-        TableShape recorded = TableShape.of(backup);
-        TableShape wished = tables.find(source.tableName())
-                .filter(table -> table.tableId().equals(source.tableId()))
-                .map(TableShape::of)
-                .orElse(recorded);
-        return new TableSource(
-                source.tableName(),
-                source.tableArn(),
-                arn,
-                backup.backupDetails().backupCreationDateTime(),
-                wished,
-                recorded);
+        TableRef table = new TableRef(source.tableName(), source.tableArn());
+        Settings remembered = capsule.flatMap(each -> each.of(table.arn()))
+                .map(entry -> Settings.of(entry).or(Settings.of(backup)))
+                .orElseGet(() -> Settings.of(backup));
+        // A table of the same name that was made since has settings of its own.
+        Settings settings = tables.find(table.name())
+                .filter(living -> living.tableId().equals(source.tableId()))
+                .map(living -> Settings.of(new TableView(clients, living)).or(remembered))
+                .orElse(remembered);
+        return new TableSource(table, arn, backup.backupDetails().backupCreationDateTime(), settings);
     }
 
     private BackupDescription describe(String arn) {

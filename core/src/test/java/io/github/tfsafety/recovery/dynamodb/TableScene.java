@@ -8,6 +8,7 @@ import io.github.tfsafety.run.Run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -19,8 +20,15 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.applicationautoscaling.model.MetricType;
+import software.amazon.awssdk.services.applicationautoscaling.model.PolicyType;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalableDimension;
+import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.ComparisonOperator;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,7 +41,10 @@ import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+import software.amazon.awssdk.services.dynamodb.model.TableClass;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** A local AWS whose clock only the tests move, the real SDK's clients on it, and tables to lose. */
@@ -48,6 +59,8 @@ final class TableScene implements AutoCloseable {
             here(KmsClient.builder()).build(),
             here(BackupClient.builder()).build());
     final DynamoDbClient dynamo = clients.dynamo();
+    static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+    private static final String KINESIS = "arn:aws:kinesis:us-east-1:123456789012:stream/changes";
     private final Path runs;
 
     TableScene(Path runs) {
@@ -126,6 +139,74 @@ final class TableScene implements AutoCloseable {
                         .projection(all())
                         .build())
                 .globalSecondaryIndexes(global("by-owner", "owner", 3), global("by-at", "at", 4));
+    }
+
+    /** A rich table with every setting that a restore loses. */
+    void haveEverything(String name) {
+        haveTable(
+                name,
+                table -> rich(table)
+                        .tableClass(TableClass.STANDARD_INFREQUENT_ACCESS)
+                        .streamSpecification(
+                                stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES))
+                        .tags(Tag.builder().key("Deployment").value("test").build()));
+        String arn = describe(name).tableArn();
+        dynamo.updateContinuousBackups(request -> request.tableName(name)
+                .pointInTimeRecoverySpecification(
+                        recovery -> recovery.pointInTimeRecoveryEnabled(true).recoveryPeriodInDays(9)));
+        dynamo.updateTimeToLive(request -> request.tableName(name)
+                .timeToLiveSpecification(
+                        specification -> specification.enabled(true).attributeName("expires")));
+        dynamo.putResourcePolicy(request -> request.resourceArn(arn)
+                .policy("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Deny\",\"Principal\":\"*\","
+                        + "\"Action\":\"dynamodb:DeleteTable\",\"Resource\":\"" + arn + "\"}]}"));
+        dynamo.enableKinesisStreamingDestination(
+                request -> request.tableName(name).streamArn(KINESIS));
+        watchAndScale(name);
+        aws.clock().advance(Duration.ofMinutes(5));
+    }
+
+    private void watchAndScale(String name) {
+        for (String resource : List.of("table/" + name, "table/" + name + "/index/by-owner")) {
+            ScalableDimension dimension = resource.contains("index")
+                    ? ScalableDimension.DYNAMODB_INDEX_READ_CAPACITY_UNITS
+                    : ScalableDimension.DYNAMODB_TABLE_READ_CAPACITY_UNITS;
+            clients.scaling()
+                    .registerScalableTarget(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB)
+                            .resourceId(resource)
+                            .scalableDimension(dimension)
+                            .minCapacity(3)
+                            .maxCapacity(30));
+            clients.scaling()
+                    .putScalingPolicy(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB)
+                            .resourceId(resource)
+                            .scalableDimension(dimension)
+                            .policyName("read:" + resource)
+                            .policyType(PolicyType.TARGET_TRACKING_SCALING)
+                            .targetTrackingScalingPolicyConfiguration(tracking -> tracking.targetValue(70.0)
+                                    .predefinedMetricSpecification(metric -> metric.predefinedMetricType(
+                                            MetricType.DYNAMO_DB_READ_CAPACITY_UTILIZATION))));
+        }
+        clients.scaling()
+                .putScheduledAction(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB)
+                        .resourceId("table/" + name)
+                        .scalableDimension(ScalableDimension.DYNAMODB_TABLE_READ_CAPACITY_UNITS)
+                        .scheduledActionName("morning")
+                        .schedule("cron(0 6 * * ? *)")
+                        .scalableTargetAction(action -> action.minCapacity(10)));
+        clients.alarms()
+                .putMetricAlarm(alarm -> alarm.alarmName(name + "-throttled")
+                        .namespace("AWS/DynamoDB")
+                        .metricName("ReadThrottleEvents")
+                        .dimensions(Dimension.builder()
+                                .name("TableName")
+                                .value(name)
+                                .build())
+                        .statistic(Statistic.SUM)
+                        .period(60)
+                        .evaluationPeriods(1)
+                        .threshold(1.0)
+                        .comparisonOperator(ComparisonOperator.GREATER_THAN_THRESHOLD));
     }
 
     private static GlobalSecondaryIndex global(String name, String key, long units) {

@@ -1,0 +1,135 @@
+package io.github.tfsafety.recovery.dynamodb;
+
+import io.github.tfsafety.recovery.ParityReport.Row;
+import io.github.tfsafety.recovery.SdkJson;
+import io.github.tfsafety.recovery.SettingVerdict;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.LocalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+
+/** Compares what a restore call carries, and names what no call can carry. */
+final class ShapeParity {
+    private final TableSource source;
+    private final TableDescription restored;
+
+    ShapeParity(TableSource source, TableDescription restored) {
+        this.source = source;
+        this.restored = restored;
+    }
+
+    List<Row> rows() {
+        TableShape wished = source.wished();
+        TableShape actual = TableShape.of(restored);
+        List<Row> rows = new ArrayList<>();
+        rows.add(compared("KeySchema", SdkJson.write(wished.keys()), SdkJson.write(actual.keys())));
+        rows.add(localIndexes(wished, actual));
+        rows.add(globalIndexes(wished, actual));
+        rows.add(compared("KMSMasterKeyArn", text(wished.kmsKeyArn()), text(actual.kmsKeyArn())));
+        rows.add(compared(
+                "BillingMode",
+                wished.capacity().billing().toString(),
+                actual.capacity().billing().toString()));
+        rows.add(compared(
+                "ProvisionedThroughput",
+                json(wished.capacity().provisioned()),
+                json(actual.capacity().provisioned())));
+        rows.add(compared(
+                "OnDemandThroughput",
+                json(wished.capacity().onDemand()),
+                json(actual.capacity().onDemand())));
+        source.settings().table().ifPresent(table -> outOfReach(table, rows));
+        rows.add(new Row(
+                "TableArn, TableId",
+                source.table().arn(),
+                restored.tableArn(),
+                SettingVerdict.CANNOT_BE,
+                "always new; grant identity policies that name the old table, and change backup plans"));
+        rows.add(new Row("Items", "", "", SettingVerdict.REPORT_ONLY, "not compared; count them"));
+        return rows;
+    }
+
+    private Row compared(String setting, String wished, String actual) {
+        SettingVerdict verdict = wished.equals(actual) ? SettingVerdict.CARRIED : SettingVerdict.DIFFERS;
+        return new Row(setting, wished, actual, verdict, "");
+    }
+
+    private Row localIndexes(TableShape wished, TableShape actual) {
+        boolean all = wished.localIndexes().stream().allMatch(actual::hasLocalIndexLike);
+        boolean inBackup = wished.localIndexes().stream().allMatch(source.recorded()::hasLocalIndexLike);
+        SettingVerdict verdict = all ? SettingVerdict.CARRIED : SettingVerdict.DIFFERS;
+        return new Row(
+                "LocalSecondaryIndexes",
+                names(wished.localIndexes().stream()
+                        .map(LocalSecondaryIndex::indexName)
+                        .toList()),
+                names(actual.localIndexes().stream()
+                        .map(LocalSecondaryIndex::indexName)
+                        .toList()),
+                all || inBackup ? verdict : SettingVerdict.CANNOT_BE,
+                inBackup ? "" : "the backup has not all of them, and AWS cannot add one to a table");
+    }
+
+    private Row globalIndexes(TableShape wished, TableShape actual) {
+        boolean all = wished.globalIndexes().stream().allMatch(actual.globalIndexes()::contains);
+        List<String> extra = actual.globalIndexes().stream()
+                .map(GlobalSecondaryIndex::indexName)
+                .filter(name -> !wished.hasGlobalIndexNamed(name))
+                .toList();
+        return new Row(
+                "GlobalSecondaryIndexes",
+                sorted(wished.globalIndexes()),
+                sorted(actual.globalIndexes()),
+                all ? SettingVerdict.CARRIED : SettingVerdict.DIFFERS,
+                extra.isEmpty() ? "" : "the source has no longer: " + String.join(", ", extra));
+    }
+
+    private static void outOfReach(TableDescription table, List<Row> rows) {
+        if (!table.replicas().isEmpty()) {
+            rows.add(new Row(
+                    "Replicas",
+                    SdkJson.write(table.replicas()),
+                    "",
+                    SettingVerdict.REPORT_ONLY,
+                    "a restored table belongs to no global table; add replicas once its data is found right"));
+        }
+        if (table.warmThroughput() != null) {
+            rows.add(new Row(
+                    "WarmThroughput",
+                    SdkJson.write(table.warmThroughput()),
+                    "",
+                    SettingVerdict.REPORT_ONLY,
+                    "AWS charges for it; set it if the first traffic will be heavy"));
+        }
+        Optional.ofNullable(table.latestStreamArn())
+                .ifPresent(stream -> rows.add(new Row(
+                        "LatestStreamArn",
+                        stream,
+                        "",
+                        SettingVerdict.CANNOT_BE,
+                        "a new stream has a new ARN; make event source mappings and its policy anew")));
+    }
+
+    private static String sorted(List<GlobalSecondaryIndex> indexes) {
+        return SdkJson.write(indexes.stream()
+                .sorted(Comparator.comparing(GlobalSecondaryIndex::indexName))
+                .toList());
+    }
+
+    private static String names(List<String> names) {
+        return String.join(", ", names.stream().sorted().toList());
+    }
+
+    private static String json(@Nullable SdkPojo object) {
+        return object == null ? "" : SdkJson.write(object);
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

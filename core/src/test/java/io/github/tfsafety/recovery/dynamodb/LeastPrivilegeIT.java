@@ -1,0 +1,104 @@
+package io.github.tfsafety.recovery.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.tfsafety.localaws.server.RecordedCall;
+import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The policy in {@code core/iam} against the calls that restores of tables really make. */
+final class LeastPrivilegeIT {
+    /** What AWS asks of whoever restores, though DynamoDB itself makes use of it. */
+    private static final Set<String> ASKED_BY_AWS = Set.of(
+            "dynamodb:BatchWriteItem",
+            "dynamodb:DeleteItem",
+            "dynamodb:GetItem",
+            "dynamodb:PutItem",
+            "dynamodb:Query",
+            "dynamodb:Scan",
+            "dynamodb:UpdateItem",
+            "kms:CreateGrant",
+            "kms:Decrypt",
+            "kms:Encrypt",
+            "kms:GenerateDataKey*",
+            "kms:ReEncrypt*");
+
+    @TempDir
+    Path runs;
+
+    @Test
+    void allowsExactlyTheCallsThatAreMadeAndDeniesEveryDeletion() throws Exception {
+        JsonNode policy =
+                new JsonMapper().readTree(Path.of("iam", "dynamodb.json").toFile());
+        Set<String> allowed = actions(policy, "Allow");
+        Set<String> denied = actions(policy, "Deny");
+        Set<String> made = callsOfEverything();
+        assertThat(allowed).containsAll(made);
+        allowed.removeAll(ASKED_BY_AWS);
+        assertThat(made).containsAll(allowed);
+        assertThat(denied)
+                .doesNotContainAnyElementsOf(made)
+                .contains("dynamodb:DeleteTable", "dynamodb:DeleteBackup", "backup:DeleteRecoveryPoint");
+    }
+
+    private Set<String> callsOfEverything() {
+        try (TableScene scene = new TableScene(runs)) {
+            scene.haveEverything("shop-orders");
+            scene.haveTable("plain");
+            scene.dynamo.updateContributorInsights(
+                    request -> request.tableName("plain").contributorInsightsAction("ENABLE"));
+            scene.haveTable(
+                    "secret",
+                    table -> table.sseSpecification(encryption ->
+                            encryption.enabled(true).sseType("KMS").kmsMasterKeyId(TableScene.KEY)));
+            scene.aws.calls().clear();
+            scene.restore(TableRestore.of(new TableOrigin.Latest("shop-orders"), "copy")
+                    .with(GlobalIndexes.AFTERWARDS));
+            scene.restore(TableRestore.of(new TableOrigin.Latest("plain"), "plain-copy"));
+            scene.restore(TableRestore.of(new TableOrigin.Latest("secret"), "secret-copy"));
+            scene.recovery().points("shop-orders");
+            Set<String> made = calls(scene);
+            scene.lose("shop-orders");
+            scene.aws.calls().clear();
+            TableOrigin lost = scene.recovery()
+                    .deletedTables("shop", Set.of(), Duration.ofHours(1))
+                    .origins()
+                    .getOrDefault("shop-orders", new TableOrigin.Latest("none"));
+            scene.restore(TableRestore.of(lost, "shop-orders"));
+            made.addAll(calls(scene));
+            return made;
+        }
+    }
+
+    private static Set<String> calls(TableScene scene) {
+        return scene.aws.calls().all().stream()
+                .map(LeastPrivilegeIT::action)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String action(RecordedCall call) {
+        return (call.service().equals("monitoring") ? "cloudwatch" : call.service()) + ":" + call.operation();
+    }
+
+    private static Set<String> actions(JsonNode policy, String effect) {
+        Set<String> actions = new TreeSet<>();
+        for (JsonNode statement : policy.path("Statement")) {
+            if (statement.path("Effect").asText().equals(effect)) {
+                JsonNode action = statement.path("Action");
+                if (action.isTextual()) {
+                    actions.add(action.asText());
+                }
+                action.forEach(each -> actions.add(each.asText()));
+            }
+        }
+        return actions;
+    }
+}

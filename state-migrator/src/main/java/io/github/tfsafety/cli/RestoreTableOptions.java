@@ -1,0 +1,54 @@
+package io.github.tfsafety.cli;
+
+import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
+import io.github.tfsafety.recovery.dynamodb.TableRestore.Late;
+import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a table is restored; the same for one table and for many. */
+final class RestoreTableOptions {
+    @Option(
+            names = "--indexes-later",
+            description = "Bring the items back first, then build the global indexes one by one.")
+    private boolean indexesLater;
+
+    @Option(
+            names = "--hold",
+            paramLabel = "WHAT",
+            split = ",",
+            description = "Do not switch this on, though the source has it: ${COMPLETION-CANDIDATES}.")
+    private List<Late> held = List.of();
+
+    @Option(names = "--no-safety-backup", description = "Do not back up a source that still exists first.")
+    private boolean noSafetyBackup;
+
+    @Option(
+            names = "--capsule",
+            paramLabel = "FILE",
+            description = "Settings from before a loss, which AWS has forgotten.")
+    private @Nullable Path capsule;
+
+    GlobalIndexes globalIndexes() {
+        return indexesLater ? GlobalIndexes.AFTERWARDS : GlobalIndexes.WITH_THE_TABLE;
+    }
+
+    Set<Late> held() {
+        Set<Late> set = EnumSet.noneOf(Late.class);
+        set.addAll(held);
+        return set;
+    }
+
+    SafetyBackup safetyBackup() {
+        return noSafetyBackup ? SafetyBackup.LEAVE_OUT : SafetyBackup.TAKE;
+    }
+
+    Optional<Path> capsule() {
+        return Optional.ofNullable(capsule).map(Path::toAbsolutePath);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.tfsafety.cli;
+
+import io.github.tfsafety.guard.cli.ExitCode;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.ProgressEvent;
+import io.github.tfsafety.recovery.ProgressEvent.News;
+import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.RestoredDatabase;
+import io.github.tfsafety.recovery.dynamodb.TableClients;
+import io.github.tfsafety.recovery.dynamodb.TableRecovery;
+import io.github.tfsafety.recovery.dynamodb.TableRestore;
+import io.github.tfsafety.run.Run;
+import java.io.PrintWriter;
+
+/** Restores one table, as its run's inputs say. */
+final class RestoreTableRun implements ResumableOperation {
+    static final String OPERATION = "restore-table";
+    static final String PHASE = "restore table";
+
+    @Override
+    public String operation() {
+        return OPERATION;
+    }
+
+    @Override
+    public int work(Run run, PrintWriter out) {
+        try (TableClients clients = TableClients.open()) {
+            TableAccount.pin(run.inputs().values());
+            TableRestore request = RestoreTableInputs.request(run.inputs());
+            TableRecovery recovery = TableRecovery.using(clients, Pace.standard(), lines(out));
+            RestoredDatabase restored = run.phase(PHASE, request.target(), () -> recovery.restore(request, run));
+            RestoreFacts.tell(run, restored);
+            out.println("restored " + restored.arn() + " to " + restored.restoredTo());
+            out.print(restored.parity().text());
+            out.println("next: tfsafety relink --dir DIR --to 'ADDRESS=" + restored.importId() + "'");
+            return restored.parity().isWanting() ? ExitCode.BLOCKED : ExitCode.ALLOWED;
+        }
+    }
+
+    /** One line a change. */
+    static RecoveryProgress lines(PrintWriter out) {
+        return event -> {
+            if (event.news() == News.CHANGED) {
+                out.println(line(event));
+            }
+        };
+    }
+
+    private static String line(ProgressEvent event) {
+        return event.resource() + ": " + event.status() + " (after "
+                + event.elapsed().toSeconds() + " s)";
+    }
+}
