@@ -8,6 +8,8 @@ import io.github.tfsafety.recovery.DatabaseRecovery;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreRefusedException;
+import io.github.tfsafety.recovery.dynamodb.TableClients;
+import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.recovery.rds.ClusterServices;
 import java.util.ArrayDeque;
@@ -15,6 +17,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -26,14 +32,16 @@ final class Databases implements AutoCloseable {
     private final List<DatabaseRecovery> tables;
 
     Databases(RecoveryProgress progress, DatabaseProbe probe) {
-        ClusterServices services = new ClusterServices(
-                rds,
-                opened(AwsClients.autoScaling()),
-                opened(AwsClients.cloudWatch()),
-                opened(AwsClients.kms()),
-                opened(AwsClients.backup()));
+        ApplicationAutoScalingClient scaling = opened(AwsClients.autoScaling());
+        CloudWatchClient alarms = opened(AwsClients.cloudWatch());
+        KmsClient keys = opened(AwsClients.kms());
+        BackupClient backup = opened(AwsClients.backup());
+        ClusterServices services = new ClusterServices(rds, scaling, alarms, keys, backup);
         clusters = ClusterRecovery.using(services, Pace.standard(), progress, probe);
-        tables = List.of();
+        tables = List.of(TableRecovery.using(
+                new TableClients(opened(AwsClients.dynamoDb()), scaling, alarms, keys, backup),
+                Pace.standard(),
+                progress));
     }
 
     /** Databases to look at. */
