@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DbClusterAlreadyExistsException;
@@ -115,6 +117,39 @@ class AwsSdkIT {
                     assertThat(fault.awsErrorDetails().errorCode()).isEqualTo("InvalidParameterValue");
                     assertThat(fault.statusCode()).isEqualTo(400);
                 });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, DBClusterQuotaExceededFault, DbClusterQuotaExceededException",
+        "400, InsufficientStorageClusterCapacity, InsufficientStorageClusterCapacityException",
+        "403, InsufficientDBClusterCapacityFault, InsufficientDbClusterCapacityException",
+        "400, StorageQuotaExceeded, StorageQuotaExceededException",
+        "400, KMSKeyNotAccessibleFault, KmsKeyNotAccessibleException",
+        "400, InvalidRestoreFault, InvalidRestoreException",
+        "400, DBSubnetGroupDoesNotCoverEnoughAZs, DbSubnetGroupDoesNotCoverEnoughAZsException",
+    })
+    void injectedRefusalIsKnownByItsClass(int status, String code, String exception) {
+        create("one");
+        aws.clock().advance(Duration.ofHours(1));
+        aws.faults().inject("RestoreDBClusterToPointInTime", Fault.refuse(status, code, "no"), 1);
+        assertThatExceptionOfType(RdsException.class)
+                .isThrownBy(() -> rds.restoreDBClusterToPointInTime(request -> request.dbClusterIdentifier("two")
+                        .sourceDBClusterIdentifier("one")
+                        .useLatestRestorableTime(true)))
+                .satisfies(fault -> assertThat(fault.getClass().getSimpleName()).isEqualTo(exception));
+    }
+
+    @Test
+    void deniedAndExpiredCallersAreToldByTheirCodes() {
+        aws.faults().inject("DescribeDBClusters", Fault.accessDenied(), 1);
+        aws.faults().inject("DescribeDBClusters", Fault.expiredCredentials(), 1);
+        for (String code : new String[] {"AccessDenied", "ExpiredToken"}) {
+            assertThatExceptionOfType(RdsException.class)
+                    .isThrownBy(rds::describeDBClusters)
+                    .satisfies(fault ->
+                            assertThat(fault.awsErrorDetails().errorCode()).isEqualTo(code));
+        }
     }
 
     @Test

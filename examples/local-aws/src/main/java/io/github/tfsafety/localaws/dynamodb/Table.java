@@ -43,6 +43,7 @@ final class Table {
     private @Nullable Instant countedAt;
 
     TableSettings settings;
+    WarmThroughput warmThroughput;
     String status = CREATING;
     String tableClass = STANDARD_CLASS;
     boolean deletionProtection;
@@ -67,6 +68,7 @@ final class Table {
         this.arn = requireNonNull(arn);
         this.created = requireNonNull(created);
         this.settings = requireNonNull(settings);
+        this.warmThroughput = WarmThroughput.initial(settings.throughput());
         this.writeCapacity = new WriteCapacity(settings.throughput(), created);
     }
 

@@ -30,6 +30,7 @@ final class TableJson {
         if (!table.tableClass.equals(Table.STANDARD_CLASS)) {
             target.putObject("TableClassSummary").put("TableClass", table.tableClass);
         }
+        table.warmThroughput.describe(target);
         writeStatistics(target, store.now(), table);
         writeIndexes(target, table);
         writeStream(target, table);

@@ -23,6 +23,7 @@ final class TableOperations {
             "Tags",
             "TableClass",
             "DeletionProtectionEnabled",
+            "WarmThroughput",
             "ResourcePolicy");
 
     private TableOperations() {}
@@ -37,6 +38,7 @@ final class TableOperations {
         }
         Encryption.requireUsable(store, settings.encryption());
         Table table = store.create(name, settings);
+        table.warmThroughput = table.warmThroughput.raised(parameters.node("WarmThroughput"));
         table.tableClass = parameters.text("TableClass").orElse(Table.STANDARD_CLASS);
         table.deletionProtection = parameters.isTrue("DeletionProtectionEnabled");
         parameters.text("ResourcePolicy").ifPresent(policy -> table.policies.put(table.arn, policy));

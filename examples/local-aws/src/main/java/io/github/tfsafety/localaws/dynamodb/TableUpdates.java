@@ -18,7 +18,8 @@ final class TableUpdates {
             "StreamSpecification",
             "SSESpecification",
             "TableClass",
-            "DeletionProtectionEnabled");
+            "DeletionProtectionEnabled",
+            "WarmThroughput");
 
     private TableUpdates() {}
 
@@ -35,6 +36,7 @@ final class TableUpdates {
         GlobalIndexUpdates indexes = GlobalIndexUpdates.read(parameters, settings);
         settings = settings.withGlobalIndexes(indexes.indexes());
         TableDefinition.checkAttributes(settings.withGlobalIndexes(indexes.finished(settings.globalIndexes())));
+        table.warmThroughput = table.warmThroughput.raised(parameters.node("WarmThroughput"));
         table.settings = settings;
         updateStream(store, table, parameters);
         parameters

@@ -97,6 +97,20 @@ class ObservationTest {
     }
 
     @Test
+    void warmThroughputIsRaisedAndNeverLowered() {
+        assertThat(dynamo.table("one").at("/WarmThroughput/ReadUnitsPerSecond").asInt())
+                .isEqualTo(12_000);
+        dynamo.call("UpdateTable", "{'TableName':'one','WarmThroughput':{'ReadUnitsPerSecond':15000}}");
+        dynamo.pass(Duration.ofMinutes(1));
+        assertThat(dynamo.table("one").at("/WarmThroughput/ReadUnitsPerSecond").asInt())
+                .isEqualTo(15_000);
+        dynamo.assertRefused(
+                "ValidationException",
+                "UpdateTable",
+                "{'TableName':'one','WarmThroughput':{'ReadUnitsPerSecond':13000}}");
+    }
+
+    @Test
     void replicaIsDescribed() {
         dynamo.service.haveReplica(dynamo.scope, "one", "us-east-1");
         assertThat(dynamo.table("one").at("/Replicas/0/RegionName").asText()).isEqualTo("us-east-1");
