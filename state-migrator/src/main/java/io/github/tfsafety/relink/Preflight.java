@@ -64,16 +64,23 @@ final class Preflight {
     private Optional<FoundDatabase> target(DatabaseKind kind, Relink relink) {
         Optional<FoundDatabase> found = kind.find(relink.newId());
         if (found.isEmpty()) {
-            return refuse("There is no " + kind.type() + " " + relink.newId() + "; restore it first");
+            Set<String> places = placesInState(kind.type());
+            return refuse("There is no " + kind.type() + " " + relink.newId() + "; restore it first"
+                    + (places.isEmpty() ? "" : ", or mend the account and region: the state's are " + places));
         }
         if (found.get().usability() != Usability.USABLE) {
             return refuse(relink.newId() + " is not usable yet; wait until its restore is complete");
         }
-        Set<String> known = placesInState(kind.type());
         Optional<String> place = found.get().arn().map(Preflight::placeOf);
-        if (!known.isEmpty() && place.isPresent() && !known.contains(place.get())) {
-            return refuse(found.get().arn().orElseThrow()
-                    + " is in another account or region than what the state holds: " + String.join(", ", known));
+        Set<String> known = placesInState(kind.type());
+        boolean elsewhere = place.isPresent()
+                && (known.isEmpty()
+                        ? !accountsInState().isEmpty() && !accountsInState().contains(accountOf(place.get()))
+                        : !known.contains(place.get()));
+        if (elsewhere) {
+            return refuse(
+                    found.get().arn().orElseThrow() + " is in another account or region than what the state holds: "
+                            + String.join(", ", known.isEmpty() ? accountsInState() : known));
         }
         return found;
     }
@@ -100,6 +107,21 @@ final class Preflight {
                 .flatMap(address -> state.attribute(address, "arn").stream())
                 .map(Preflight::placeOf)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Of everything in the state that has an account. */
+    private Set<String> accountsInState() {
+        return state.addresses().stream()
+                .filter(address -> address.mode() == ResourceMode.MANAGED)
+                .flatMap(address -> state.attribute(address, "arn").stream())
+                .map(arn -> accountOf(placeOf(arn)))
+                .filter(account -> !account.isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String accountOf(String place) {
+        String[] parts = place.split(":", -1);
+        return parts.length < 5 ? "" : parts[4];
     }
 
     /** Of an ARN, what names partition, service, region and account: {@code arn:aws:rds:us-east-1:123456789012}. */

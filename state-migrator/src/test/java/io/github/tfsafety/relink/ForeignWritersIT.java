@@ -21,6 +21,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -72,6 +74,34 @@ final class ForeignWritersIT {
             }
             assertThat(DataScene.state(terraform).attribute(TablesScene.KEYED, "name"))
                     .contains(TablesScene.restored("keyed"));
+        }
+    }
+
+    /** The provider tries for minutes to delete a protected cluster, so this runs with the long profile only. */
+    @Test
+    @EnabledIfSystemProperty(named = "tfsafety.kill-rounds", matches = "\\d{2,}", disabledReason = "takes minutes")
+    void aForeignApplyDestroysNoClusterBetweenThePushAndTheEdit() {
+        try (RelinkScene scene = new RelinkScene(folder)) {
+            TerraformCli terraform = scene.root(folder.resolve("root"), "");
+            RelinkProgress stopping = text -> {
+                if (text.startsWith("editing ")) {
+                    throw new RelinkException("stopped by the test");
+                }
+            };
+            RelinkRequest request = new RelinkRequest(
+                    List.of(new Relink(RelinkScene.CLUSTER, "new")),
+                    Map.of("cluster_identifier", "new"),
+                    Afterwards.LEAVE_THE_PLAN);
+            assertThatExceptionOfType(RelinkException.class)
+                    .isThrownBy(() -> scene.relink(terraform, request, stopping));
+
+            scene.applyAsTheFilesLie(terraform);
+
+            assertThat(scene.aws().calls().of("DeleteDBCluster"))
+                    .as("what Terraform tried")
+                    .isNotEmpty();
+            assertThat(scene.isProtected("old")).isTrue();
+            assertThat(scene.isProtected("new")).isTrue();
         }
     }
 

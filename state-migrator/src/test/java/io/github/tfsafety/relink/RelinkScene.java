@@ -168,6 +168,12 @@ final class RelinkScene implements AutoCloseable {
         }
     }
 
+    /** A foreign {@code terraform apply}, which may well fail. */
+    void applyAsTheFilesLie(TerraformCli terraform) {
+        TerraformSandbox.create(folder, aws.endpoint())
+                .run(terraform.root(), "apply", "-auto-approve", "-input=false", "-no-color");
+    }
+
     void deleteCluster(String identifier) {
         rds.deleteDBCluster(request -> request.dbClusterIdentifier(identifier).skipFinalSnapshot(true));
         aws.clock().advance(Duration.ofHours(1));

@@ -13,6 +13,7 @@ import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformEnvironment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,11 +21,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The whole transaction with the real Terraform and without AWS. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -364,6 +368,59 @@ final class RelinkTransactionIT {
         assertThat(boundTo(terraform)).isEqualTo("new");
         assertThat(DataScene.state(terraform).contains(ResourceAddress.parse("terraform_data.neighbour")))
                 .isFalse();
+    }
+
+    @Test
+    void resumesTheTakingBackOfARelink() {
+        TerraformCli terraform = scene.root("");
+        StateFile before = DataScene.state(terraform);
+        try (Run relink = scene.begin();
+                Run back = Run.begin(scene.runs(), "rollback", Map.of(), Clock.systemUTC())) {
+            scene.migrator(terraform).relink(DataScene.toNew(), relink);
+            TerraformCli failing = scene.meddling(terraform, "state push", "exit 1");
+            assertThatExceptionOfType(RelinkException.class)
+                    .isThrownBy(() -> scene.migrator(failing).rollBack(relink, back));
+            assertThat(boundTo(terraform)).isEqualTo("new");
+            assertThat(scene.migrator(terraform).resume(back)).isInstanceOf(Relinked.class);
+        }
+        assertThat(DataScene.state(terraform).meaning()).isEqualTo(before.meaning());
+        assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES);
+    }
+
+    @Test
+    void takesNothingBackOfARunThatChangedNothing() {
+        TerraformCli terraform = scene.root("");
+        try (Run relink = scene.begin()) {
+            TerraformCli failing = scene.meddling(terraform, "import -", "exit 1");
+            assertThatExceptionOfType(RelinkException.class)
+                    .isThrownBy(() -> scene.migrator(failing).relink(DataScene.toNew(), relink));
+            assertThatExceptionOfType(RelinkException.class).isThrownBy(() -> rollBack(terraform, relink));
+        }
+        assertThat(boundTo(terraform)).isEqualTo("old");
+    }
+
+    /** Three and more go the quick way, and one by one where that way is closed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing of ours", "-target="})
+    void importsManyAddressesWhicheverWayIsOpen(String closed) {
+        TerraformCli terraform = scene.root("""
+                resource "terraform_data" "counted" {
+                  count = 4
+                  input = "not what an import finds"
+                }
+                """);
+        terraform.importResource("terraform_data.counted[0]", "old-0");
+        List<Relink> relinks = IntStream.range(0, 4)
+                .mapToObj(index ->
+                        new Relink(ResourceAddress.parse("terraform_data.counted[" + index + "]"), "new-" + index))
+                .toList();
+        RelinkRequest request = new RelinkRequest(relinks, Map.of(), Afterwards.LEAVE_THE_PLAN);
+        assertThat(scene.relink(scene.meddling(terraform, closed, "exit 1"), request))
+                .isInstanceOf(Relinked.class);
+        StateFile after = DataScene.state(terraform);
+        relinks.forEach(
+                relink -> assertThat(after.attribute(relink.address(), "id")).contains(relink.newId()));
+        assertThat(new String(after.bytes(), StandardCharsets.UTF_8)).doesNotContain("not what an import finds");
     }
 
     private void assertNothingChangesWhen(TerraformCli terraform, RelinkRequest request, String... named) {

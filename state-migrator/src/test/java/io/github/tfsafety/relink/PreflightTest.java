@@ -1,0 +1,94 @@
+package io.github.tfsafety.relink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.relink.FoundDatabase.Usability;
+import io.github.tfsafety.run.Run;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class PreflightTest {
+    private static final String HERE = "arn:aws:dynamodb:us-east-1:111111111111:table/";
+    private static final ResourceAddress TABLE = ResourceAddress.parse("aws_dynamodb_table.t");
+
+    @Test
+    void refusesATableInAnotherRegionThanTheStatesTables() {
+        assertRefused(
+                state("aws_dynamodb_table", "t", HERE + "old"),
+                "arn:aws:dynamodb:eu-west-1:111111111111:table/new",
+                "us-east-1");
+    }
+
+    @Test
+    void refusesATableInAnotherAccountThanTheRestOfTheState() {
+        StateFile buckets = state("aws_sqs_queue", "q", "arn:aws:sqs:us-east-1:111111111111:q");
+        assertRefused(buckets, "arn:aws:dynamodb:us-east-1:222222222222:table/new", "111111111111");
+        assertThat(check(buckets, HERE + "new", Usability.USABLE)).hasSize(1);
+    }
+
+    @Test
+    void bindsIntoAnEmptyStateAndWaitsForATableThatIsNotUsable() {
+        StateFile empty = StateFile.parseOrEmpty(new byte[0]);
+        assertThat(check(empty, HERE + "new", Usability.USABLE))
+                .singleElement()
+                .satisfies(binding -> assertThat(binding.before()).isEqualTo(new Binding.Before.Absent()));
+        assertThatExceptionOfType(RelinkException.class)
+                .isThrownBy(() -> check(empty, HERE + "new", Usability.NOT_YET));
+    }
+
+    @Test
+    void refusesATableThatAnotherAddressHolds() {
+        assertRefused(state("aws_dynamodb_table", "other", HERE + "new"), HERE + "new", "aws_dynamodb_table.other");
+    }
+
+    private static void assertRefused(StateFile state, String foundArn, String named) {
+        assertThatExceptionOfType(RelinkException.class)
+                .isThrownBy(() -> check(state, foundArn, Usability.USABLE))
+                .withMessageContaining(named);
+    }
+
+    private static List<Binding> check(StateFile state, String foundArn, Usability usability) {
+        FoundDatabase found = new FoundDatabase("new", "1", Map.of("arn", foundArn), usability, "");
+        return new Preflight(new Databases(List.of(new OneTable(found))), state)
+                .check(List.of(new Relink(TABLE, "new")));
+    }
+
+    private static StateFile state(String type, String name, String arn) {
+        return StateFile.parse("""
+                {
+                  "version": 4, "serial": 1, "lineage": "x",
+                  "resources": [{
+                    "mode": "managed", "type": "%s", "name": "%s",
+                    "instances": [{"attributes": {"id": "%s", "arn": "%s"}}]
+                  }]
+                }
+                """.formatted(type, name, name, arn).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private record OneTable(FoundDatabase table) implements DatabaseKind {
+        @Override
+        public String type() {
+            return "aws_dynamodb_table";
+        }
+
+        @Override
+        public Optional<FoundDatabase> find(String id) {
+            return Optional.of(table);
+        }
+
+        @Override
+        public SeatBelt fasten(String id, Run run) {
+            return SeatBelt.FASTENED;
+        }
+
+        @Override
+        public Optional<String> protectionAttribute() {
+            return Optional.empty();
+        }
+    }
+}
