@@ -31,7 +31,7 @@ public record BoundDatabase(ResourceAddress address, String id) {
         if (new String(pulled, StandardCharsets.UTF_8).isBlank()) {
             return List.of();
         }
-        StateFile state = StateFile.parse(pulled);
+        StateFile state = StateFile.parseOrEmpty(pulled);
         return state.addresses().stream()
                 .filter(address -> address.mode() == ResourceMode.MANAGED && types.contains(address.type()))
                 .flatMap(address -> state.attribute(address, "id").map(id -> new BoundDatabase(address, id)).stream())

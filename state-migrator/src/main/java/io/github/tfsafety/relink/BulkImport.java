@@ -1,30 +1,23 @@
 package io.github.tfsafety.relink;
 
-import io.github.tfsafety.plan.ChangeAction;
+import static java.util.stream.Collectors.toMap;
+
 import io.github.tfsafety.plan.InstanceKey;
-import io.github.tfsafety.plan.Plan;
-import io.github.tfsafety.plan.PlanReader;
 import io.github.tfsafety.plan.ResourceAddress;
-import io.github.tfsafety.plan.ResourceChange;
-import io.github.tfsafety.plan.ResourceMode;
-import io.github.tfsafety.plan.UnreadablePlanException;
 import io.github.tfsafety.terraform.TerraformException;
-import io.github.tfsafety.terraform.TerraformVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * Imports many addresses by one plan and one apply, where {@code terraform import} loads the provider once for each. An
  * {@code import} block would also apply what differs from the configuration, so an override beside every resource makes
- * Terraform ignore that, and the saved plan is applied only if it does nothing but import. Works in the private copy
- * only, and leaves no file behind.
+ * Terraform ignore that, and the saved plan is applied only if it does nothing but import. A Terraform before 1.5
+ * refuses the blocks, and then it is done the other way. Works in the private copy only, and leaves no file behind.
  */
 final class BulkImport {
-    private static final TerraformVersion FIRST_WITH_BLOCKS = new TerraformVersion(1, 5, 0);
     private static final String BLOCKS = "zz_tfsafety_import.tf";
     private static final String OVERRIDE = "zz_tfsafety_ignore_override.tf";
 
@@ -47,7 +40,7 @@ final class BulkImport {
     }
 
     Outcome run() {
-        if (bindings.size() < FEWEST || copy.terraform().version().compareTo(FIRST_WITH_BLOCKS) < 0) {
+        if (bindings.size() < FEWEST) {
             return Outcome.NOT_POSSIBLE;
         }
         Map<Path, String> files = new HashMap<>();
@@ -56,7 +49,7 @@ final class BulkImport {
         try {
             files.forEach(CopiedFiles::write);
             return planAndApply();
-        } catch (TerraformException | UnreadablePlanException notThisWay) {
+        } catch (TerraformException notThisWay) {
             return Outcome.NOT_POSSIBLE;
         } finally {
             files.keySet().forEach(CopiedFiles::delete);
@@ -68,9 +61,8 @@ final class BulkImport {
         List<String> options = new ArrayList<>(List.of("-refresh=false"));
         bindings.forEach(binding -> options.add("-target=" + binding.address()));
         try {
-            copy.terraform().plan(target, options);
-            Plan plan = copy.terraform().showPlan(target, PlanReader.keepingAllChanges()::read);
-            if (!importsOnly(plan)) {
+            byte[] messages = copy.terraform().planInMessages(target, options);
+            if (!PlanMessages.of(messages).importExactly(wanted())) {
                 return Outcome.NOT_POSSIBLE;
             }
             copy.terraform().apply(target);
@@ -80,29 +72,9 @@ final class BulkImport {
         }
     }
 
-    /** Every binding is a no-op that imports the wanted id, and nothing else is more than a no-op. */
-    private boolean importsOnly(Plan plan) {
-        Map<ResourceAddress, ResourceChange> changes = new HashMap<>();
-        for (ResourceChange change : plan.changes()) {
-            if (change.mode() == ResourceMode.MANAGED) {
-                boolean twice = changes.put(change.address(), change) != null;
-                if (twice || change.action() != ChangeAction.NO_OP) {
-                    return false;
-                }
-            }
-        }
-        for (Binding binding : bindings) {
-            ResourceChange change = changes.remove(binding.address());
-            boolean imports = change != null
-                    && change.importing()
-                            .filter(adopted -> Objects.equals(
-                                    adopted.id(), binding.target().id()))
-                            .isPresent();
-            if (!imports) {
-                return false;
-            }
-        }
-        return changes.values().stream().allMatch(change -> change.importing().isEmpty());
+    private Map<ResourceAddress, String> wanted() {
+        return bindings.stream()
+                .collect(toMap(Binding::address, binding -> binding.target().id()));
     }
 
     private String importBlocks() {
