@@ -1,6 +1,5 @@
 package io.github.tfsafety.guard;
 
-import io.github.tfsafety.guard.Setting.Demand;
 import io.github.tfsafety.plan.AttributeValue;
 import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.ResourceChange;
@@ -29,7 +28,7 @@ final class DisarmCheck implements Check {
     }
 
     private static Finding finding(ResourceChange change, Setting setting) {
-        Rule rule = setting.demand() == Demand.NOT_CHANGE ? Rule.PASSWORD_RESET : Rule.DISARM;
+        Rule rule = setting.isAboutPassword() ? Rule.PASSWORD_RESET : Rule.DISARM;
         String values = shown(change.before(setting.path())) + " to " + shown(change.after(setting.path()));
         return Finding.about(
                 change,

@@ -53,6 +53,11 @@ record Setting(String path, Demand demand, String value) {
         return value.equals("*") ? Demand.STAY_SET : Demand.STAY_VALUE;
     }
 
+    /** Whether it decides the password that applications log in with, or who chooses it. */
+    boolean isAboutPassword() {
+        return path.contains("password");
+    }
+
     /** The top-level attribute that holds the setting. */
     String attribute() {
         int dot = path.indexOf('.');

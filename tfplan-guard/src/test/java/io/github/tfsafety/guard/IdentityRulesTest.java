@@ -133,6 +133,28 @@ class IdentityRulesTest {
     }
 
     @Test
+    void takesAPasswordThatAwsIsToChooseForAReset() {
+        String update = change(
+                "aws_rds_cluster",
+                "a",
+                "{\"actions\":[\"update\"],\"before\":{\"manage_master_user_password\":null},"
+                        + "\"after\":{\"manage_master_user_password\":true}}");
+
+        assertThat(rules(judge(update))).containsExactly(Rule.PASSWORD_RESET);
+    }
+
+    @Test
+    void takesAReplicaThatGoesForALoweredProtection() {
+        String update = change(
+                "aws_dynamodb_table",
+                "a",
+                "{\"actions\":[\"update\"],\"before\":{\"replica\":[{\"region_name\":\"us-east-1\"}]},"
+                        + "\"after\":{\"replica\":[]}}");
+
+        assertThat(rules(judge(update))).containsExactly(Rule.DISARM);
+    }
+
+    @Test
     void blocksASettingWhoseValuesWereNotKept() {
         String update = change(
                 "aws_rds_cluster",
