@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program {@code tfsafety}. */
 @Command(
@@ -38,10 +39,18 @@ public final class Tfsafety {
         System.exit(run(args));
     }
 
+    /** The guard's own command, with AWS to ask. */
+    private static CommandLine guard() {
+        EvidenceOption evidence = new EvidenceOption();
+        CommandLine guard = new CommandLine(new CheckCommand(evidence::source));
+        guard.getCommandSpec().addMixin("evidence", CommandSpec.forAnnotatedObject(evidence));
+        return guard;
+    }
+
     /** Runs the command and returns its exit code. */
     public static int run(String... args) {
         return new CommandLine(new Tfsafety())
-                .addSubcommand("guard", new CheckCommand())
+                .addSubcommand("guard", guard())
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new PlainErrors())
