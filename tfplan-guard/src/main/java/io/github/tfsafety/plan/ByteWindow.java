@@ -17,7 +17,8 @@ final class ByteWindow {
     /** What {@link #peek()} answers at the end of the input. */
     static final int NOTHING = -1;
 
-    private static final int SIZE = 64 * 1024;
+    /** More than callers buffer, so that their buffers are passed by. */
+    private static final int SIZE = 128 * 1024;
 
     final byte[] bytes = new byte[SIZE + 2 * Long.BYTES];
     /** The next byte to be read. */
@@ -53,6 +54,11 @@ final class ByteWindow {
 
     /** Passes over white space, and returns the byte that follows it, as 0 to 255, or {@link #NOTHING}. */
     int peek() {
+        int next = bytes[at];
+        return next > ' ' ? next : peekBehindSpace();
+    }
+
+    private int peekBehindSpace() {
         while (true) {
             int next = bytes[at];
             if (next > ' ') {

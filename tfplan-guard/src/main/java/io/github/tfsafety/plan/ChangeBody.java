@@ -63,6 +63,8 @@ final class ChangeBody {
             default -> {
                 if (width == Width.WITH_ATTRIBUTES) {
                     readAttributes(member);
+                } else {
+                    MemberNames.CHANGE.requireUndamaged(member, cursor);
                 }
             }
         }
@@ -75,7 +77,7 @@ final class ChangeBody {
             case "after_unknown" -> unknown = MarkedNames.read(cursor);
             case "before_sensitive" -> sensitiveBefore = MarkedNames.read(cursor);
             case "after_sensitive" -> sensitiveAfter = MarkedNames.read(cursor);
-            default -> cursor.skip();
+            default -> MemberNames.CHANGE.requireUndamaged(member, cursor);
         }
     }
 

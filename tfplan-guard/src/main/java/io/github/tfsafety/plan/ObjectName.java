@@ -84,7 +84,8 @@ final class ObjectName {
         return new UnreadablePlanException(
                 Reason.ADDRESS_MISMATCH,
                 "a resource's type, name, index, mode or module disagrees with its address "
-                        + Quoted.forMessage(address) + ", so the plan was altered or damaged");
+                        + Quoted.forMessage(address)
+                        + ", so the plan was altered or damaged; write it again with terraform show -json PLANFILE");
     }
 
     private boolean keyAgrees(ResourceAddress whole) {

@@ -80,7 +80,7 @@ final class PlanDocument {
             case "configuration" -> references = new References(new ConfigurationReader(cursor).read());
             case "deferred_changes" -> cursor.array(member, this::readDeferred);
             case "prior_state" -> priorState = new PriorStateReader(cursor, scope).read();
-            default -> cursor.skip();
+            default -> MemberNames.PLAN.requireUndamaged(member, cursor);
         }
     }
 

@@ -26,7 +26,8 @@ final class Refusals {
         return new UnreadablePlanException(
                 Reason.TOO_LARGE,
                 "the plan holds a value that is too large or too deep to be read safely (nesting "
-                        + JsonStructure.MAX_DEPTH + ", strings " + JsonStrings.MAX_STRING + " bytes)");
+                        + JsonStructure.MAX_DEPTH + ", strings " + JsonStrings.MAX_STRING
+                        + " bytes); write it again with terraform show -json PLANFILE, or take the value out");
     }
 
     static UnreadablePlanException trailing(int line) {
@@ -45,7 +46,9 @@ final class Refusals {
 
     static UnreadablePlanException malformed(String problem, int line) {
         return new UnreadablePlanException(
-                Reason.MALFORMED, "not a plan that Terraform or OpenTofu writes: " + problem + place(line));
+                Reason.MALFORMED,
+                "not a plan that Terraform or OpenTofu writes: " + problem + place(line)
+                        + "; write it again with terraform show -json PLANFILE");
     }
 
     private static String place(int line) {

@@ -62,7 +62,7 @@ final class ResourceChangeReader {
                 case "action_reason" -> reason = cursor.string("action_reason");
                 default -> {
                     if (!name.read(member, cursor)) {
-                        cursor.skip();
+                        MemberNames.RESOURCE_CHANGE.requireUndamaged(member, cursor);
                     }
                 }
             }

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanReaderTest {
     @Test
@@ -231,14 +232,48 @@ class PlanReaderTest {
                 .hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"err0red\":true",
+                "\"erored\":true",
+                "\"errored \":true",
+                "\"xcomplete\":false",
+                "\"resource_drif\":[]",
+                "\" esource_drift\":[]",
+                "\"Prior_state\":{}",
+                "\"resource_changes\":[{\"address\":\"a_b.c\",\"deposedx\":\"0a\",\"mode\":\"managed\",\"type\":\"a_b\","
+                        + "\"name\":\"c\",\"change\":{\"actions\":[\"no-op\"]}}]",
+                "\"resource_changes\":[{\"address\":\"a_b.c\",\"mode\":\"managed\",\"type\":\"a_b\",\"name\":\"c\","
+                        + "\"change\":{\"actions\":[\"no-op\"],\"before-sensitive\":{}}}]",
+            })
+    void refusesAMemberWhoseNameIsDamaged(String member) {
+        assertThat(refusal(planWith(member))).isEqualTo(Reason.MALFORMED);
+    }
+
+    @Test
+    void passesOverMembersThatLaterVersionsMayAdd() {
+        Plan plan = Plans.read(planWith(
+                "\"errors\":[1]",
+                "\"completed_at\":\"2026\"",
+                "\"action_invocations\":[]",
+                "\"resource_changes\":[{\"address\":\"a_b.c\",\"mode\":\"managed\",\"type\":\"a_b\",\"name\":\"c\","
+                        + "\"new\":{\"x\":[]},\"change\":{\"actions\":[\"no-op\"],\"before_new\":{\"x\":1}}}]"));
+
+        assertThat(plan.changes()).hasSize(1);
+    }
+
     @Test
     void refusesADepthBomb() {
         assertThat(refusal(planWith("\"variables\":" + "[".repeat(100_000)))).isEqualTo(Reason.TOO_LARGE);
     }
 
+    /** The reason for which a plan is refused; the message has to say how to get the right input. */
     private static Reason refusal(String json) {
-        return catchThrowableOfType(UnreadablePlanException.class, () -> Plans.read(json))
-                .reason();
+        UnreadablePlanException refused = catchThrowableOfType(UnreadablePlanException.class, () -> Plans.read(json));
+        assertThat(refused)
+                .hasMessageMatching("(?s).*(show -json|plan again|plan -out|download|tfplan-guard that knows).*");
+        return refused.reason();
     }
 
     private static final class Nothing implements PlanScope {
