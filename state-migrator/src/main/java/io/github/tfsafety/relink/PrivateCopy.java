@@ -55,6 +55,7 @@ final class PrivateCopy {
         TerraformCli terraform = original.onRoot(root).withEnvironment(environment);
         try {
             tree.copyTo(copyOfTop, attempt.run().folder());
+            terraform = VariableFileCopies.into(terraform, original);
             Files.writeString(root.resolve("zz_tfsafety_override.tf"), BACKEND_OVERRIDE, StandardOpenOption.CREATE_NEW);
             // The state comes after init, which would ask whether to migrate one that it finds.
             initialise(terraform, tree.providers(attempt.privateFolder("no-providers")));

@@ -38,13 +38,12 @@ final class RelinkRehearsal {
                 .forEach(binding -> progress.about(binding.target().id() + " was restored from "
                         + binding.target().origin()));
         SourceTree tree = SourceTree.of(terraform.root(), RootPreflight.dataDirectory(terraform));
-        VariablesFile variables =
-                reversal.variables().orElseGet(() -> VariablesFile.edited(tree.root(), order.variables()));
+        VariablesFile variables = reversal.variables().orElseGet(() -> editedVariables(order));
         new SideEffects(tree, base).requireAllowed(order.allowedReads());
         progress.about("copying " + tree.top() + " to the run's folder");
         PrivateCopy copy = PrivateCopy.make(tree, terraform, order.workspace(), base, attempt);
         Map<ResourceAddress, ChangeAction> pending = planBaseline(copy, order.afterwards());
-        variables.writeInto(copy.root());
+        variables.writeInto(terraform, copy.root());
         progress.about("removing and importing in the copy");
         StateFile relinked = new CopyRelinker(copy).relink(bindings, base, reversal);
         tellChangedOutputs(base, relinked);
@@ -53,6 +52,14 @@ final class RelinkRehearsal {
         JudgedPlan forecast = judge.forecast(copy.terraform(), attempt.file("forecast.tfplan"));
         StateFile pushed = relinked.withSerial(base.serial() + 1);
         return new Rehearsed(new Prepared(base, pushed, bindings, variables, pending), forecast);
+    }
+
+    /** The edit, once it is sure that it makes the difference and that terraform reads it as it is meant. */
+    private VariablesFile editedVariables(Order order) {
+        HardCoded.requireNone(terraform.root(), order.relinks());
+        VariablesFile edited = VariablesFile.edited(terraform, order.variables());
+        VariablesProof.require(terraform, attempt.privateFolder("variables-proof"), edited, order.variables());
+        return edited;
     }
 
     /**

@@ -1,7 +1,8 @@
 package io.github.tfsafety.relink;
 
+import io.github.tfsafety.hcl.AssignmentFile;
 import io.github.tfsafety.hcl.HclException;
-import io.github.tfsafety.hcl.TfvarsFile;
+import io.github.tfsafety.terraform.TerraformCli;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,10 +14,11 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.Arrays;
 import java.util.Map;
 
-/** {@code terraform.tfvars} of a root: its bytes as they were when the run began, and as they are to be. */
+/**
+ * The one file that gives the variables to set their values: its bytes as they were when the run began, and as they are
+ * to be.
+ */
 final class VariablesFile {
-    private static final String NAME = "terraform.tfvars";
-
     private final Path path;
     private final byte[] before;
     private final byte[] after;
@@ -28,14 +30,14 @@ final class VariablesFile {
     }
 
     /** Works the edit out without writing anything. */
-    static VariablesFile edited(Path root, Map<String, String> values) {
-        Path path = root.resolve(NAME);
+    static VariablesFile edited(TerraformCli terraform, Map<String, String> values) {
+        Path path = DecidingFile.of(terraform, values.keySet());
         if (values.isEmpty()) {
             return new VariablesFile(path, new byte[0], new byte[0]);
         }
         try {
             byte[] before = Files.readAllBytes(path);
-            TfvarsFile file = TfvarsFile.of(before);
+            AssignmentFile file = AssignmentFile.of(path, before);
             for (Map.Entry<String, String> value : values.entrySet()) {
                 file = file.withString(value.getKey(), value.getValue());
             }
@@ -61,6 +63,10 @@ final class VariablesFile {
         return path;
     }
 
+    byte[] before() {
+        return before.clone();
+    }
+
     byte[] after() {
         return after.clone();
     }
@@ -69,17 +75,21 @@ final class VariablesFile {
         return !Arrays.equals(before, after);
     }
 
-    byte[] before() {
-        return before.clone();
+    /** The edit as a diff, for a repository that begins at a folder. */
+    String patch(Path top) {
+        Path name = path.startsWith(top) ? top.relativize(path) : path.getFileName();
+        return VariablesPatch.of(String.valueOf(name).replace('\\', '/'), before, after);
     }
 
-    /** Writes the edited bytes over the copy of the file in a copied root. */
-    void writeInto(Path copiedRoot) {
+    /** Writes the edited bytes over every copy of the file in a copied root. */
+    void writeInto(TerraformCli original, Path copiedRoot) {
         if (!changes()) {
             return;
         }
         try {
-            Files.write(copiedRoot.resolve(NAME), after);
+            for (Path copy : VariableFileCopies.of(path, original, copiedRoot)) {
+                Files.write(copy, after);
+            }
         } catch (IOException e) {
             throw new RelinkException("Could not edit the copy of " + path, e);
         }
@@ -111,7 +121,8 @@ final class VariablesFile {
     }
 
     private void replace(Path real) throws IOException {
-        Path fresh = Files.createTempFile(real.getParent(), "." + NAME, ".new");
+        // Its name ends in no way that terraform would read as a variables file, should it be left behind.
+        Path fresh = Files.createTempFile(real.getParent(), "." + real.getFileName(), ".new");
         try {
             try (FileChannel channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 ByteBuffer remaining = ByteBuffer.wrap(after);

@@ -11,6 +11,7 @@ import io.github.tfsafety.plan.ModuleStep;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.relink.BoundDatabase;
+import io.github.tfsafety.relink.NameArgument;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
 import io.github.tfsafety.runbook.RecoveryFile.Undecided;
 import io.github.tfsafety.terraform.TerraformCli;
@@ -25,10 +26,6 @@ import java.util.Optional;
  * configuration. Changes nothing.
  */
 public final class Discovery {
-    /** The argument of each type that names the database. */
-    private static final Map<String, String> IDENTIFIERS =
-            Map.of("aws_rds_cluster", "cluster_identifier", "aws_dynamodb_table", "name");
-
     private final TerraformCli terraform;
     private final TerraformSources sources;
     private final VariableFiles variableFiles;
@@ -49,7 +46,7 @@ public final class Discovery {
     }
 
     private RecoveryFile discover() {
-        List<Finding> findings = BoundDatabase.in(terraform, IDENTIFIERS.keySet()).stream()
+        List<Finding> findings = BoundDatabase.in(terraform, NameArgument.types()).stream()
                 .map(this::find)
                 .toList();
         Map<String, Long> uses = findings.stream()
@@ -84,7 +81,7 @@ public final class Discovery {
     private Finding find(BoundDatabase bound) {
         ResourceAddress address = bound.address();
         List<String> modules = address.modules().stream().map(ModuleStep::name).toList();
-        String argument = IDENTIFIERS.getOrDefault(address.type(), "id");
+        String argument = NameArgument.of(address.type()).orElseThrow();
         ValueOrigin origin = sources.origin(modules, address.type(), address.name(), argument);
         if (origin instanceof ValueOrigin.RootVariable variable) {
             return assigned(bound, variable);

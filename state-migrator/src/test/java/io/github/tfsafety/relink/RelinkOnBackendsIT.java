@@ -8,6 +8,7 @@ import io.github.tfsafety.relink.RelinkResult.Relinked;
 import io.github.tfsafety.relink.backends.Backends;
 import io.github.tfsafety.relink.backends.HttpStateServer;
 import io.github.tfsafety.relink.backends.HttpStateServer.Locking;
+import io.github.tfsafety.relink.backends.LocalStates;
 import io.github.tfsafety.relink.backends.StateBackend;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.io.IOException;
@@ -64,6 +65,21 @@ final class RelinkOnBackendsIT {
             if (!workspace.equals(StateBackend.DEFAULT_WORKSPACE)) {
                 assertThat(backend.stored()).isNotEqualTo(backend.stored(workspace));
             }
+        }
+    }
+
+    @Test
+    void editsAVariablesFileThatLiesOutsideOfTheRoot() throws IOException {
+        Path root = folder.resolve("root");
+        try (StateBackend backend = LocalStates.in(folder)) {
+            TerraformCli terraform = scene.rootOn(backend, StateBackend.DEFAULT_WORKSPACE, root);
+            Files.delete(root.resolve("terraform.tfvars"));
+            Path given = Files.writeString(folder.resolve("prod.tfvars.json"), "{\"cluster_identifier\":\"old\" }");
+
+            RelinkResult result = scene.relink(terraform.withVariableFiles(List.of(given)), REQUEST);
+
+            assertThat(result).isInstanceOf(Relinked.class);
+            assertThat(Files.readString(given)).isEqualTo("{\"cluster_identifier\":\"new\" }");
         }
     }
 
