@@ -1,7 +1,9 @@
 package io.github.tfsafety.cli;
 
+import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.relink.Relink;
+import io.github.tfsafety.relink.RelinkBlocks;
 import io.github.tfsafety.relink.RelinkRequest;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.RelinkRequest.Locking;
@@ -13,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,7 +51,8 @@ final class RelinkCommand implements Callable<Integer> {
     @Option(
             names = "--set",
             paramLabel = "VARIABLE=VALUE",
-            description = "A string in terraform.tfvars to change with the state; may be repeated.")
+            description =
+                    "A variable of the root that gets another string, in the file that decides it; may be repeated.")
     private Map<String, String> variables = new TreeMap<>();
 
     @Option(
@@ -70,8 +75,51 @@ final class RelinkCommand implements Callable<Integer> {
             description = "Work on a backend that cannot lock the state; make sure that nobody else is at work.")
     private boolean noLockBackend;
 
-    @Option(names = "--apply", description = "Apply the plan that follows, if the guard allows it.")
-    private boolean apply;
+    @Option(
+            names = "--var-file",
+            paramLabel = "FILE",
+            description = "A file that terraform gets by -var-file; a relative one lies in DIR; may be repeated.")
+    private List<Path> variableFiles = new ArrayList<>();
+
+    @Option(
+            names = "--style",
+            paramLabel = "STYLE",
+            defaultValue = "state",
+            description =
+                    "state: re-link now (default). blocks: change nothing, print blocks and commands for a review.")
+    private Style style;
+
+    @ArgGroup(exclusive = true)
+    private @Nullable End end;
+
+    /** What becomes of the plan: at most one of the two. */
+    static final class End {
+        @Option(
+                names = "--apply",
+                required = true,
+                description = "Apply the plan that follows, if the guard allows it.")
+        private boolean apply;
+
+        @Option(
+                names = "--print-patch",
+                required = true,
+                description =
+                        "Print the edit of the variables file instead of making it; deletion protection stays on.")
+        private boolean printPatch;
+
+        Afterwards afterwards() {
+            if (printPatch) {
+                return Afterwards.LEAVE_THE_PATCH;
+            }
+            return apply ? Afterwards.APPLY_THE_PLAN : Afterwards.LEAVE_THE_PLAN;
+        }
+    }
+
+    /** How to re-link. */
+    enum Style {
+        STATE,
+        BLOCKS
+    }
 
     @Mixin
     private RunsOption runs;
@@ -80,8 +128,12 @@ final class RelinkCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         RelinkRequest request = request();
-        Map<String, String> inputs = new TreeMap<>();
-        inputs.put("directory", directory.toAbsolutePath().normalize().toString());
+        Map<String, String> inputs = RootInputs.of(directory, variableFiles);
+        if (style == Style.BLOCKS) {
+            out.print(BlocksText.of(RelinkBlocks.of(RootInputs.terraform(inputs), request)));
+            out.flush();
+            return ExitCode.ALLOWED;
+        }
         relinks.forEach(relink -> inputs.put("to " + relink.address(), relink.newId()));
         return runs.work(
                 RelinkRun.FORTH, inputs, out, run -> RelinkRun.on(run, out, migrator -> migrator.relink(request, run)));
@@ -95,7 +147,7 @@ final class RelinkCommand implements Callable<Integer> {
                     mayReplace,
                     Set.copyOf(allowedReads),
                     noLockBackend ? Locking.WAIVED : Locking.REQUIRED,
-                    apply ? Afterwards.APPLY_THE_PLAN : Afterwards.LEAVE_THE_PLAN);
+                    end == null ? Afterwards.LEAVE_THE_PLAN : end.afterwards());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -61,6 +61,9 @@ final class RelinkReport {
     private static String fate(Relinked relinked) {
         return switch (relinked.fate()) {
             case LEFT_TO_APPLY -> "Re-linked. Apply exactly this plan: terraform apply " + relinked.plan() + "\n";
+            case WAITS_FOR_THE_PATCH ->
+                "Re-linked. The variables still name the old database: merge the patch, then plan and apply. Deletion"
+                        + " protection keeps the databases until then; do not release it.\n";
             case APPLIED_AND_CLEAN -> "Re-linked and applied; the next plan has no changes.\n";
             case APPLIED_AND_NOT_CLEAN -> "Re-linked and applied, but the next plan has changes again; read it.\n";
         };

@@ -1,7 +1,5 @@
 package io.github.tfsafety.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
@@ -14,7 +12,6 @@ import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -40,8 +37,7 @@ record RelinkRun(String operation) implements ResumableOperation {
             TableRecovery tables = TableRecovery.using(clients, Pace.standard(), RecoveryProgress.SILENT);
             List<DatabaseKind> kinds =
                     List.of(DatabaseKind.clusters(clusters), DatabaseKind.instances(rds), DatabaseKind.tables(tables));
-            TerraformCli terraform =
-                    TerraformCli.in(Path.of(requireNonNull(run.inputs().get("directory"))));
+            TerraformCli terraform = RootInputs.terraform(run.inputs());
             RelinkResult result = work.apply(StateMigrator.using(terraform, kinds, out::println));
             out.print(RelinkReport.of(result, run.id()));
             out.flush();

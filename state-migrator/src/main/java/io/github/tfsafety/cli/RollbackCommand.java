@@ -37,8 +37,8 @@ final class RollbackCommand implements Callable<Integer> {
         }
         // Held open, so that nobody resumes it while it is taken back.
         try (Run relink = Run.reopen(found.path(), Clock.systemUTC())) {
-            Map<String, String> inputs =
-                    Map.of("directory", relink.inputs().getOrDefault("directory", "."), "run", relink.id());
+            Map<String, String> inputs = RootInputs.in(relink.inputs());
+            inputs.put("run", relink.id());
             return runs.work(
                     RelinkRun.BACK,
                     inputs,

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceMode;
 import io.github.tfsafety.terraform.TerraformCli;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -27,11 +26,7 @@ public record BoundDatabase(ResourceAddress address, String id) {
      * @throws RelinkException if the state cannot be read
      */
     public static List<BoundDatabase> in(TerraformCli terraform, Set<String> types) {
-        byte[] pulled = terraform.pullState();
-        if (new String(pulled, StandardCharsets.UTF_8).isBlank()) {
-            return List.of();
-        }
-        StateFile state = StateFile.parseOrEmpty(pulled);
+        StateFile state = StateFile.parseOrEmpty(terraform.pullState());
         return state.addresses().stream()
                 .filter(address -> address.mode() == ResourceMode.MANAGED && types.contains(address.type()))
                 .flatMap(address -> state.attribute(address, "id").map(id -> new BoundDatabase(address, id)).stream())

@@ -3,9 +3,10 @@ package io.github.tfsafety.relink;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
-import io.github.tfsafety.hcl.HclText;
+import io.github.tfsafety.plan.HclStrings;
 import io.github.tfsafety.plan.ModuleStep;
 import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.terraform.TerraformCli;
 import java.util.List;
 
 /**
@@ -23,6 +24,17 @@ public record RelinkBlocks(String removedHcl, String importHcl, String steps) {
         requireNonNull(removedHcl, "removedHcl");
         requireNonNull(importHcl, "importHcl");
         requireNonNull(steps, "steps");
+    }
+
+    /**
+     * Writes a re-link of a root down. Nothing is changed, and the backend is not asked.
+     *
+     * @throws RelinkException if the variables cannot be set by an edit of one file
+     */
+    public static RelinkBlocks of(TerraformCli terraform, RelinkRequest request) {
+        HardCoded.requireNone(terraform.root(), request.relinks());
+        VariablesFile edit = VariablesFile.edited(terraform, request.variables());
+        return of(request.relinks(), edit.patch());
     }
 
     /**
@@ -68,7 +80,7 @@ public record RelinkBlocks(String removedHcl, String importHcl, String steps) {
                   to = %s
                   id = %s
                 }
-                """.formatted(relink.address(), HclText.quoted(relink.newId()));
+                """.formatted(relink.address(), HclStrings.quote(relink.newId()));
     }
 
     private static String steps(List<Relink> relinks, String patch) {

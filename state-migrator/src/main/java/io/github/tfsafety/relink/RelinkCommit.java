@@ -38,10 +38,11 @@ final class RelinkCommit {
         return Explained.by(() -> reached.standing(), () -> {
             reached = Reached.PROTECTING;
             prepared.bindings().forEach(this::fastenSeatBelt);
-            new UnbrokenWork(progress).run(UNBROKEN, () -> pushAndSetVariables(prepared));
+            new UnbrokenWork(progress).run(UNBROKEN, () -> pushAndSetVariables(prepared, order.afterwards()));
+            TerraformCli withVariables = planner(prepared.variables(), order.afterwards());
             reached = Reached.PLANNING;
             progress.about("planning on the real backend");
-            JudgedPlan real = judge.judge(terraform, attempt.file("real.tfplan"));
+            JudgedPlan real = judge.judge(withVariables, attempt.file("real.tfplan"));
             if (!(real.verdict() instanceof Verdict.Allowed)) {
                 return new RealPlanNotAllowed(real.file(), real.changes(), real.advice(), real.verdict());
             }
@@ -71,23 +72,33 @@ final class RelinkCommit {
      * One step to the outside: between its halves, state and variables name different databases. The push is a step of
      * its own in the journal; the edit needs none, as it is known by the file's bytes.
      */
-    private void pushAndSetVariables(Prepared prepared) {
+    private void pushAndSetVariables(Prepared prepared, Afterwards afterwards) {
         VariablesFile variables = prepared.variables();
         attempt.step("commit", Map.of("variables file", variables.toString()), () -> {
             reached = Reached.PUSHING;
             progress.about("pushing the state (base serial " + prepared.base().serial() + ")");
             new StateCommit(terraform, prepared).push(attempt);
             reached = Reached.SETTING_VARIABLES;
-            if (variables.changes()) {
+            if (variables.changes() && afterwards != Afterwards.LEAVE_THE_PATCH) {
                 progress.about("editing " + variables);
                 variables.commit();
             }
         });
     }
 
+    /** Tells the patch where the file is left alone; returns terraform as it plans with the new values. */
+    private TerraformCli planner(VariablesFile variables, Afterwards afterwards) {
+        if (afterwards != Afterwards.LEAVE_THE_PATCH || !variables.changes()) {
+            return terraform;
+        }
+        VariablesHandover handover = new VariablesHandover(variables, attempt);
+        progress.about("merge this patch before anybody applies; deletion protection stays on:\n" + handover.patch());
+        return handover.planningWith(terraform);
+    }
+
     private PlanFate finish(JudgedPlan real, Afterwards afterwards) {
-        if (afterwards == Afterwards.LEAVE_THE_PLAN) {
-            return PlanFate.LEFT_TO_APPLY;
+        if (afterwards != Afterwards.APPLY_THE_PLAN) {
+            return afterwards == Afterwards.LEAVE_THE_PLAN ? PlanFate.LEFT_TO_APPLY : PlanFate.WAITS_FOR_THE_PATCH;
         }
         reached = Reached.APPLYING;
         progress.about("applying exactly the plan that was judged");

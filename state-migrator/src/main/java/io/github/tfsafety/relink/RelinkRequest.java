@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * What is to be re-linked.
  *
  * @param relinks the addresses and their new databases
- * @param variables the variables of {@code terraform.tfvars} that get another string, so that the configuration names
- *     the new databases
+ * @param variables the variables that get another string, in the file that decides them, so that the configuration
+ *     names the new databases
  * @param mayReplace addresses that hold no database and may be replaced, created or destroyed because a database moved
  * @param allowedReads data sources, as {@code data.TYPE.NAME}, that may be read although reading them has effects
  * @param locking whether the backend must be able to lock
@@ -67,6 +67,11 @@ public record RelinkRequest(
         /** The saved plan is left for a person to apply. */
         LEAVE_THE_PLAN,
         /** Exactly the judged plan is applied. */
-        APPLY_THE_PLAN
+        APPLY_THE_PLAN,
+        /**
+         * The variables file is left alone, too: its edit is told as a patch, for a repository that takes changes by
+         * review. Until it is merged, the seat belt alone keeps a foreign apply from replacing the restored database.
+         */
+        LEAVE_THE_PATCH
     }
 }

@@ -63,6 +63,8 @@ public sealed interface RelinkResult {
     enum PlanFate {
         /** It was saved and waits to be applied. */
         LEFT_TO_APPLY,
+        /** It was made with the new values, and waits for the patch of the variables file to be merged. */
+        WAITS_FOR_THE_PATCH,
         /** It was applied, and the next plan has no changes. */
         APPLIED_AND_CLEAN,
         /** It was applied, but the next plan has changes again. */

@@ -75,9 +75,16 @@ final class VariablesFile {
         return !Arrays.equals(before, after);
     }
 
-    /** The edit as a diff, for a repository that begins at a folder. */
-    String patch(Path top) {
-        Path name = path.startsWith(top) ? top.relativize(path) : path.getFileName();
+    /** The edit as a diff, for the repository that the file lies in. */
+    String patch() {
+        Path top = path.getParent();
+        for (Path folder = top; folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(".git"))) {
+                top = folder;
+                break;
+            }
+        }
+        Path name = top == null ? path : top.relativize(path);
         return VariablesPatch.of(String.valueOf(name).replace('\\', '/'), before, after);
     }
 

@@ -8,6 +8,7 @@ import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.PlanReader;
 import io.github.tfsafety.plan.PlanScope;
 import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.backends.LocalStates;
 import io.github.tfsafety.relink.backends.Root;
 import io.github.tfsafety.terraform.TerraformCli;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,6 +94,18 @@ final class RelinkBlocksIT {
         terraform.apply(folder.resolve("p.tfplan"));
         assertThat(StateFile.parse(terraform.pullState()).contains(ResourceAddress.parse("terraform_data.whole")))
                 .isFalse();
+    }
+
+    @Test
+    void holdsThePatchOfTheVariablesAndLeavesTheFileAlone() throws IOException {
+        write("terraform.tfvars", "content = \"first\"\n");
+        RelinkRequest request = new RelinkRequest(
+                List.of(new Relink(ResourceAddress.parse("terraform_data.whole"), "new-2")),
+                Map.of("content", "second"),
+                Afterwards.LEAVE_THE_PLAN);
+        assertThat(RelinkBlocks.of(terraform, request).steps())
+                .contains("-content = \"first\"\n+content = \"second\"\n");
+        assertThat(Files.readString(root.folder().resolve("terraform.tfvars"))).isEqualTo("content = \"first\"\n");
     }
 
     private List<ChangeAction> actions() {

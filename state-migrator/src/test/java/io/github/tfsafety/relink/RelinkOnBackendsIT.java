@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
+import io.github.tfsafety.relink.RelinkResult.PlanFate;
 import io.github.tfsafety.relink.RelinkResult.Relinked;
 import io.github.tfsafety.relink.backends.Backends;
 import io.github.tfsafety.relink.backends.HttpStateServer;
@@ -14,6 +15,7 @@ import io.github.tfsafety.terraform.TerraformCli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -81,6 +83,27 @@ final class RelinkOnBackendsIT {
             assertThat(result).isInstanceOf(Relinked.class);
             assertThat(Files.readString(given)).isEqualTo("{\"cluster_identifier\":\"new\" }");
         }
+    }
+
+    @Test
+    void leavesTheVariablesToAReviewAndKeepsTheSeatBeltOn() throws IOException {
+        Path root = folder.resolve("root");
+        TerraformCli terraform = scene.root(root, "");
+        List<String> told = new ArrayList<>();
+
+        RelinkResult result = scene.relink(
+                terraform,
+                new RelinkRequest(REQUEST.relinks(), REQUEST.variables(), Afterwards.LEAVE_THE_PATCH),
+                told::add);
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        Relinked.class,
+                        relinked -> assertThat(relinked.fate()).isEqualTo(PlanFate.WAITS_FOR_THE_PATCH));
+        assertThat(Files.readString(root.resolve("terraform.tfvars"))).isEqualTo(RelinkScene.VARIABLES);
+        assertThat(String.join("\n", told)).contains("+cluster_identifier   =   \"new\" # keep me");
+        assertThat(scene.isProtected("old")).isTrue();
+        assertThat(scene.isProtected("new")).isTrue();
     }
 
     @Test
