@@ -8,6 +8,7 @@ import java.util.Optional;
 /** A kind of run that {@code tfsafety resume} can go on with. Each new kind is named in {@link #ALL}. */
 interface ResumableOperation {
     List<ResumableOperation> ALL = List.of(
+            new RecoverRun(),
             new RestoreClusterRun(),
             new RestoreTableRun(),
             new RestoreTablesRun(),

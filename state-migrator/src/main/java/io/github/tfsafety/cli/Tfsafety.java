@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
         versionProvider = Version.class,
         subcommands = {
             DiscoverCommand.class,
+            RecoverCommand.class,
             PointsCommand.class,
             CapsuleCommand.class,
             BackupCommand.class,

@@ -88,6 +88,10 @@ record Order(
         return direction == Direction.BACK ? Reversal.read(run, added) : Reversal.NONE;
     }
 
+    static boolean isIn(Run run) {
+        return run.journal().resultOf(STEP).isPresent();
+    }
+
     static Order read(Run run) {
         Map<String, String> data = run.journal()
                 .resultOf(STEP)

@@ -52,6 +52,11 @@ public final class StateMigrator {
         return transaction(order, run).tryAnew();
     }
 
+    /** Whether a run has begun to re-link, so that it must be resumed and not begun. */
+    public static boolean hasBegun(Run run) {
+        return Order.isIn(run);
+    }
+
     /**
      * Goes on with a re-link, or with the taking back of one, that was cut off or failed. Looks at the state first:
      * what is done is not done again.

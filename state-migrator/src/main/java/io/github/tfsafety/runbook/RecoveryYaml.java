@@ -46,6 +46,15 @@ public final class RecoveryYaml {
         }
     }
 
+    /**
+     * Reads a text whose directory is absolute.
+     *
+     * @throws RunbookException if it is no recovery file of version 1
+     */
+    public static RecoveryFile read(String text) {
+        return parse(text);
+    }
+
     static RecoveryFile parse(String text) {
         try {
             StrictNode root = new StrictNode("the recovery file", YAML.readTree(text))

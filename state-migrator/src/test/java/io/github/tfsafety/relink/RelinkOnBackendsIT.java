@@ -7,117 +7,189 @@ import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.RelinkResult.PlanFate;
 import io.github.tfsafety.relink.RelinkResult.Relinked;
 import io.github.tfsafety.relink.backends.Backends;
-import io.github.tfsafety.relink.backends.HttpStateServer;
-import io.github.tfsafety.relink.backends.HttpStateServer.Locking;
-import io.github.tfsafety.relink.backends.LocalStates;
+import io.github.tfsafety.relink.backends.RemoteBackend;
 import io.github.tfsafety.relink.backends.StateBackend;
 import io.github.tfsafety.terraform.TerraformCli;
+import io.github.tfsafety.terraform.TerraformEnvironment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** Whole re-links with the real provider on every backend that can be run here, and in workspaces of it. */
-@Execution(ExecutionMode.CONCURRENT)
+/** Whole re-links on every backend that can be run here: what ends well, and what is refused. */
 final class RelinkOnBackendsIT {
-    private static final RelinkRequest REQUEST = new RelinkRequest(
-            List.of(new Relink(RelinkScene.CLUSTER, "new")),
-            Map.of("cluster_identifier", "new"),
-            Afterwards.LEAVE_THE_PLAN);
-
     @TempDir
     Path folder;
 
-    private RelinkScene scene;
+    @ParameterizedTest
+    @EnumSource
+    void relinks(Backends kind) throws IOException {
+        try (StateBackend backend = start(kind)) {
+            DataScene scene = new DataScene(folder, backend);
+            TerraformCli terraform = scene.root("");
+            StateFile before = StateFile.parse(backend.stored());
 
-    @BeforeEach
-    void setTheScene() {
-        scene = new RelinkScene(folder);
-    }
+            assertThat(scene.relink(terraform, DataScene.toNew())).isInstanceOf(Relinked.class);
 
-    @AfterEach
-    void close() {
-        scene.close();
+            StateFile after = StateFile.parse(backend.stored());
+            assertThat(after.attribute(DataScene.MAIN, "id")).contains("new");
+            assertThat(after.lineage()).isEqualTo(before.lineage());
+            assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES_AFTER);
+        }
     }
 
     @ParameterizedTest
-    @CsvSource({"HTTP, default", "POSTGRES, blue", "S3, blue"})
-    void relinksInAWorkspaceOfABackend(Backends kind, String workspace) throws IOException {
-        try (StateBackend backend = kind.start(Files.createDirectories(folder.resolve("states")))) {
-            TerraformCli terraform = scene.rootOn(backend, workspace, folder.resolve("root"));
-            StateFile before = StateFile.parse(backend.stored(workspace));
+    @EnumSource(mode = Mode.EXCLUDE, names = "HTTP")
+    void relinksInAWorkspaceAndInNoOther(Backends kind) throws IOException {
+        try (StateBackend backend = start(kind)) {
+            DataScene scene = new DataScene(folder, backend);
+            TerraformCli terraform = scene.root("");
+            byte[] untouched = backend.stored();
+            TerraformCli blue = terraform.withEnvironment(
+                    TerraformEnvironment.of(scene.environment()).with("TF_WORKSPACE", "blue"));
+            blue.importResource(DataScene.MAIN.toString(), "old");
 
-            assertThat(scene.relink(terraform, REQUEST)).isInstanceOf(Relinked.class);
+            assertThat(scene.relink(blue, DataScene.toNew())).isInstanceOf(Relinked.class);
 
-            StateFile after = StateFile.parse(backend.stored(workspace));
-            assertThat(after.attribute(RelinkScene.CLUSTER, "cluster_identifier"))
+            assertThat(StateFile.parse(backend.stored("blue")).attribute(DataScene.MAIN, "id"))
                     .contains("new");
-            assertThat(after.lineage()).isEqualTo(before.lineage());
-            assertThat(after.serial()).isEqualTo(before.serial() + 2);
-            if (!workspace.equals(StateBackend.DEFAULT_WORKSPACE)) {
-                assertThat(backend.stored()).isNotEqualTo(backend.stored(workspace));
-            }
+            assertThat(backend.stored()).isEqualTo(untouched);
+        }
+    }
+
+    /** The foreign push lands after the last look and right before ours: the moment that only the serial guards. */
+    @ParameterizedTest
+    @EnumSource
+    void refusesToPushOverAConcurrentWriter(Backends kind) throws IOException {
+        try (StateBackend backend = start(kind)) {
+            DataScene scene = new DataScene(folder, backend);
+            TerraformCli terraform = scene.root("");
+            StateFile base = StateFile.parse(backend.stored());
+            String theirs = text(base.withSerial(base.serial() + 1).bytes()).replace("\"any\"", "\"theirs\"");
+            Path file = Files.writeString(folder.resolve("theirs.tfstate"), theirs);
+            TerraformCli raced = scene.meddling(
+                    terraform, "state push", "\"$REAL\" state push '" + file + "' && exec \"$REAL\" \"$@\"");
+
+            assertThatExceptionOfType(RelinkException.class).isThrownBy(() -> scene.relink(raced, DataScene.toNew()));
+
+            assertThat(text(backend.stored())).contains("\"theirs\"");
+            assertThat(StateFile.parse(backend.stored()).attribute(DataScene.MAIN, "id"))
+                    .contains("old");
+            assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HTTP", "POSTGRES", "S3"})
+    void leavesStateAndFilesWhenTheBackendTakesNoWrite(Backends kind) throws IOException {
+        try (StateBackend backend = start(kind)) {
+            assertNothingChangesOnceReady(backend, ((RemoteBackend) backend)::refuseWrites);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void leavesStateAndFilesWhileAnotherHoldsTheLock(Backends kind) throws IOException {
+        try (StateBackend backend = start(kind)) {
+            List<StateBackend.Held> held = new ArrayList<>();
+            assertNothingChangesOnceReady(
+                    backend, () -> held.add(backend.lockedByAnother(StateBackend.DEFAULT_WORKSPACE)));
+            held.forEach(StateBackend.Held::close);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void doesNotPushOverAStateThatSomebodyEmptied(Backends kind) throws IOException {
+        try (StateBackend backend = start(kind)) {
+            DataScene scene = new DataScene(folder, backend);
+            TerraformCli terraform = scene.root("");
+            assertThatExceptionOfType(RelinkException.class)
+                    .isThrownBy(() -> relinkDoingAtThePush(scene, terraform, backend::empty));
+            assertThat(backend.stored()).isEmpty();
+            assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES);
         }
     }
 
     @Test
-    void editsAVariablesFileThatLiesOutsideOfTheRoot() throws IOException {
-        Path root = folder.resolve("root");
-        try (StateBackend backend = LocalStates.in(folder)) {
-            TerraformCli terraform = scene.rootOn(backend, StateBackend.DEFAULT_WORKSPACE, root);
-            Files.delete(root.resolve("terraform.tfvars"));
-            Path given = Files.writeString(folder.resolve("prod.tfvars.json"), "{\"cluster_identifier\":\"old\" }");
-
-            RelinkResult result = scene.relink(terraform.withVariableFiles(List.of(given)), REQUEST);
-
-            assertThat(result).isInstanceOf(Relinked.class);
-            assertThat(Files.readString(given)).isEqualTo("{\"cluster_identifier\":\"new\" }");
-        }
-    }
-
-    @Test
-    void leavesTheVariablesToAReviewAndKeepsTheSeatBeltOn() throws IOException {
-        Path root = folder.resolve("root");
-        TerraformCli terraform = scene.root(root, "");
+    void leavesTheVariablesToAReviewAndKeepsTheSeatBeltOn() {
+        DataScene scene = new DataScene(folder);
+        TerraformCli terraform = scene.root("");
         List<String> told = new ArrayList<>();
 
-        RelinkResult result = scene.relink(
-                terraform,
-                new RelinkRequest(REQUEST.relinks(), REQUEST.variables(), Afterwards.LEAVE_THE_PATCH),
-                told::add);
+        RelinkResult result;
+        try (var run = scene.begin()) {
+            result = StateMigrator.using(terraform, List.of(scene.kind()), told::add)
+                    .relink(DataScene.toNew(Afterwards.LEAVE_THE_PATCH), run);
+        }
 
         assertThat(result)
                 .isInstanceOfSatisfying(
                         Relinked.class,
                         relinked -> assertThat(relinked.fate()).isEqualTo(PlanFate.WAITS_FOR_THE_PATCH));
-        assertThat(Files.readString(root.resolve("terraform.tfvars"))).isEqualTo(RelinkScene.VARIABLES);
-        assertThat(String.join("\n", told)).contains("+cluster_identifier   =   \"new\" # keep me");
-        assertThat(scene.isProtected("old")).isTrue();
-        assertThat(scene.isProtected("new")).isTrue();
+        assertThat(DataScene.state(terraform).attribute(DataScene.MAIN, "id")).contains("new");
+        assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES);
+        assertThat(String.join("\n", told)).contains("-db   =   \"old\" # keep me\n+db   =   \"new\" # keep me\n");
+        assertThat(scene.kind().fastened()).contains("old", "new");
     }
 
     @Test
-    void leavesTheStateByteForByteWhileAnotherHoldsTheLock() throws IOException {
-        try (HttpStateServer server = HttpStateServer.start(Locking.STRICT)) {
-            TerraformCli terraform = scene.rootOn(server, StateBackend.DEFAULT_WORKSPACE, folder.resolve("root"));
-            byte[] before = server.stored();
-            try (StateBackend.Held held = server.lockedByAnother(StateBackend.DEFAULT_WORKSPACE)) {
-                assertThat(held).isNotNull();
-                assertThatExceptionOfType(RelinkException.class).isThrownBy(() -> scene.relink(terraform, REQUEST));
-            }
-            assertThat(server.stored()).isEqualTo(before);
-            assertThat(Files.readString(folder.resolve("root").resolve("terraform.tfvars")))
-                    .isEqualTo(RelinkScene.VARIABLES);
+    void editsAVariablesFileThatLiesOutsideOfTheRoot() throws IOException {
+        DataScene scene = new DataScene(folder);
+        TerraformCli terraform = scene.root("");
+        Files.delete(scene.root().resolve("terraform.tfvars"));
+        Path given = Files.writeString(folder.resolve("prod.tfvars.json"), "{\"db\":\"old\" }");
+
+        assertThat(scene.relink(terraform.withVariableFiles(List.of(given)), DataScene.toNew()))
+                .isInstanceOf(Relinked.class);
+
+        assertThat(Files.readString(given)).isEqualTo("{\"db\":\"new\" }");
+    }
+
+    @Test
+    void changesNothingWhenAnotherFileDecidesTheVariableWithAnExpression() throws IOException {
+        DataScene scene = new DataScene(folder);
+        TerraformCli terraform = scene.root("");
+        Files.writeString(scene.root().resolve("z.auto.tfvars"), "db = [\"old\"][0]\n");
+        byte[] before = terraform.pullState();
+        assertThatExceptionOfType(RelinkException.class).isThrownBy(() -> scene.relink(terraform, DataScene.toNew()));
+        assertThat(terraform.pullState()).isEqualTo(before);
+        assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES);
+    }
+
+    private void assertNothingChangesOnceReady(StateBackend backend, Runnable meanwhile) {
+        DataScene scene = new DataScene(folder, backend);
+        TerraformCli terraform = scene.root("");
+        byte[] before = backend.stored();
+        assertThatExceptionOfType(RelinkException.class)
+                .isThrownBy(() -> relinkDoingAtThePush(scene, terraform, meanwhile));
+        assertThat(backend.stored()).isEqualTo(before);
+        assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES);
+    }
+
+    private static void relinkDoingAtThePush(DataScene scene, TerraformCli terraform, Runnable meanwhile) {
+        try (var run = scene.begin()) {
+            StateMigrator.using(terraform, List.of(scene.kind()), text -> {
+                        if (text.startsWith("pushing the state")) {
+                            meanwhile.run();
+                        }
+                    })
+                    .relink(DataScene.toNew(), run);
         }
+    }
+
+    private StateBackend start(Backends kind) throws IOException {
+        return kind.start(Files.createDirectories(folder.resolve("states")));
+    }
+
+    private static String text(byte[] state) {
+        return new String(state, StandardCharsets.UTF_8);
     }
 }

@@ -6,7 +6,6 @@ import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
-import io.github.tfsafety.relink.backends.StateBackend;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformEnvironment;
@@ -103,16 +102,6 @@ final class RelinkScene implements AutoCloseable {
         TerraformCli terraform = TerraformCli.in(root).withEnvironment(environment);
         terraform.init();
         return importEverything(terraform);
-    }
-
-    /** The same in a workspace of a backend, without anything in the default workspace. */
-    TerraformCli rootOn(StateBackend backend, String workspace, Path root) {
-        write(root.resolve("backend.tf"), backend.block());
-        write(root.resolve("main.tf"), CONFIGURATION.formatted("true", ""));
-        write(root.resolve("terraform.tfvars"), VARIABLES);
-        TerraformCli terraform = TerraformCli.in(root).withEnvironment(environment);
-        terraform.init();
-        return importEverything(terraform.withEnvironment(environment.with("TF_WORKSPACE", workspace)));
     }
 
     /** Writes the configuration anew; the state stays. */

@@ -1,0 +1,77 @@
+package io.github.tfsafety.cli;
+
+import io.github.tfsafety.guard.cli.ExitCode;
+import io.github.tfsafety.relink.RelinkRequest.Afterwards;
+import io.github.tfsafety.runbook.RecoveryFile;
+import io.github.tfsafety.runbook.RecoveryYaml;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Carries a recovery file out. */
+@Command(
+        name = "recover",
+        description = "Restores and re-links everything in a recovery file as one run that can be resumed.",
+        mixinStandardHelpOptions = true)
+final class RecoverCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "The recovery file, as tfsafety discover writes it.")
+    private Path file;
+
+    @ArgGroup(exclusive = true)
+    private @Nullable How how;
+
+    @Mixin
+    private RunsOption runs;
+
+    /** At most one of the two. */
+    static final class How {
+        @Option(
+                names = "--dry-run",
+                required = true,
+                description = "Check everything, say what would be done, do nothing.")
+        private boolean dryRun;
+
+        @Option(
+                names = "--apply",
+                required = true,
+                description = "Apply the plan that follows, if the guard allows it.")
+        private boolean apply;
+
+        boolean changesNothing() {
+            return dryRun;
+        }
+
+        Afterwards afterwards() {
+            return apply ? Afterwards.APPLY_THE_PLAN : Afterwards.LEAVE_THE_PLAN;
+        }
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        RecoveryFile recovery = RecoveryYaml.read(file);
+        if (how != null && how.changesNothing()) {
+            return RecoverRun.with(recovery, out, runbook -> {
+                runbook.plan(recovery).forEach(step -> out.println("would " + step));
+                return ExitCode.ALLOWED;
+            });
+        }
+        Afterwards afterwards = how == null ? Afterwards.LEAVE_THE_PLAN : how.afterwards();
+        return runs.work(
+                RecoverRun.OPERATION,
+                RecoverRun.inputs(recovery, afterwards),
+                out,
+                run -> new RecoverRun().work(run, out));
+    }
+}

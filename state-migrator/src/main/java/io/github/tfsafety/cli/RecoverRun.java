@@ -1,0 +1,97 @@
+package io.github.tfsafety.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.guard.cli.ExitCode;
+import io.github.tfsafety.recovery.AwsClients;
+import io.github.tfsafety.recovery.DatabaseProbe;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.dynamodb.TableClients;
+import io.github.tfsafety.recovery.dynamodb.TableRecovery;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
+import io.github.tfsafety.relink.DatabaseKind;
+import io.github.tfsafety.relink.RelinkRequest.Afterwards;
+import io.github.tfsafety.relink.StateMigrator;
+import io.github.tfsafety.run.Run;
+import io.github.tfsafety.runbook.DataCheck;
+import io.github.tfsafety.runbook.RecoveryFile;
+import io.github.tfsafety.runbook.RecoveryRunbook;
+import io.github.tfsafety.runbook.RecoveryYaml;
+import io.github.tfsafety.runbook.Restorer;
+import io.github.tfsafety.runbook.RunbookResult;
+import io.github.tfsafety.runbook.RunbookResult.DataWanting;
+import io.github.tfsafety.runbook.RunbookResult.RestoredAndRelinked;
+import io.github.tfsafety.terraform.TerraformCli;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/**
+ * A whole recovery, as its run's inputs say it. They hold the recovery file's text, so that a change of the file does
+ * not change a run that is under way.
+ */
+final class RecoverRun implements ResumableOperation {
+    static final String OPERATION = "recover";
+    private static final String FILE = "recovery file";
+    private static final String AFTERWARDS = "afterwards";
+
+    static Map<String, String> inputs(RecoveryFile file, Afterwards afterwards) {
+        Map<String, String> inputs = new TreeMap<>(RootInputs.of(file.directory(), file.variableFiles()));
+        inputs.put(FILE, RecoveryYaml.write(file));
+        inputs.put(AFTERWARDS, afterwards.name());
+        return inputs;
+    }
+
+    @Override
+    public String operation() {
+        return OPERATION;
+    }
+
+    @Override
+    public int work(Run run, PrintWriter out) {
+        RecoveryFile file = RecoveryYaml.read(requireNonNull(run.inputs().get(FILE)));
+        Afterwards afterwards = Afterwards.valueOf(requireNonNull(run.inputs().get(AFTERWARDS)));
+        return with(file, out, runbook -> report(runbook.recover(file, afterwards, run), run, out));
+    }
+
+    private static int report(RunbookResult result, Run run, PrintWriter out) {
+        result.restored()
+                .forEach(restored -> out.println("restored " + restored.arn() + " to " + restored.restoredTo()));
+        if (result instanceof DataWanting wanting) {
+            wanting.findings().forEach(finding -> out.println("the data is not as it should be: " + finding));
+            out.println("State and files are as before; nothing was bound to the restored databases.");
+            return ExitCode.BLOCKED;
+        }
+        if (result instanceof RestoredAndRelinked done) {
+            out.print(RelinkReport.of(done.relink(), run.id()));
+            out.flush();
+            return RelinkReport.exitCode(done.relink());
+        }
+        throw new IllegalArgumentException("Unknown result: " + result);
+    }
+
+    /** Lets a runbook work on the root and the AWS of this process. */
+    static int with(RecoveryFile file, PrintWriter out, Function<RecoveryRunbook, Integer> work) {
+        RecoveryProgress looks = ProgressLines.to(out, Optional.empty());
+        try (Databases databases = new Databases(looks, DatabaseProbe.LEFT_OUT);
+                RdsClient rds = AwsClients.rds();
+                TableClients clients = TableClients.open()) {
+            ClusterRecovery clusters = databases.clusters();
+            TableRecovery tables = TableRecovery.using(clients, Pace.standard(), looks);
+            TerraformCli terraform = RootInputs.terraform(RootInputs.of(file.directory(), file.variableFiles()));
+            List<DatabaseKind> kinds =
+                    List.of(DatabaseKind.clusters(clusters), DatabaseKind.instances(rds), DatabaseKind.tables(tables));
+            return work.apply(RecoveryRunbook.using(
+                    terraform,
+                    List.of(Restorer.clusters(clusters), Restorer.tables(tables)),
+                    StateMigrator.using(terraform, kinds, out::println),
+                    DataCheck.LEFT_OUT,
+                    out::println));
+        }
+    }
+}

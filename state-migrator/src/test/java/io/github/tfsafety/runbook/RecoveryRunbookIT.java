@@ -1,0 +1,147 @@
+package io.github.tfsafety.runbook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.rds.ClusterRecovery;
+import io.github.tfsafety.relink.BoundDatabase;
+import io.github.tfsafety.relink.DatabaseKind;
+import io.github.tfsafety.relink.RelinkProgress;
+import io.github.tfsafety.relink.RelinkRequest.Afterwards;
+import io.github.tfsafety.relink.RelinkResult.PlanFate;
+import io.github.tfsafety.relink.RelinkResult.Relinked;
+import io.github.tfsafety.relink.StateMigrator;
+import io.github.tfsafety.run.Run;
+import io.github.tfsafety.run.report.RunReport;
+import io.github.tfsafety.runbook.DataCheck.Outcome;
+import io.github.tfsafety.runbook.RunbookResult.DataWanting;
+import io.github.tfsafety.runbook.RunbookResult.RestoredAndRelinked;
+import io.github.tfsafety.terraform.TerraformCli;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole recovery of a real deployment: stopped by bad data, cut off in the middle of it, and gone on with. */
+final class RecoveryRunbookIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void recoversFromDiscoveryToACleanPlanAcrossTwoInterruptions() throws IOException {
+        try (RunbookScene scene = new RunbookScene(folder)) {
+            TerraformCli terraform = scene.cluster();
+            Path variables = scene.root().resolve("terraform.tfvars");
+            String before = Files.readString(variables);
+            RecoveryFile file = RecoveryYaml.parse(RecoveryYaml.write(Discovery.of(terraform)));
+
+            assertThat(runbook(scene, terraform, DataCheck.LEFT_OUT).plan(file)).isNotEmpty();
+            assertThat(scene.aws().calls().of("RestoreDBClusterToPointInTime")).isEmpty();
+
+            Path path;
+            try (Run run = Run.begin(folder.resolve("runs"), "recover", Map.of(), Clock.systemUTC())) {
+                path = run.folder().path();
+                DataCheck bad = (restored, same) -> new Outcome.Wanting("rows are missing");
+                assertThat(runbook(scene, terraform, bad).recover(file, Afterwards.APPLY_THE_PLAN, run))
+                        .isInstanceOf(DataWanting.class);
+            }
+            assertThat(bound(terraform)).isEqualTo("orders");
+            assertThat(Files.readString(variables)).isEqualTo(before);
+
+            DataCheck good = (restored, same) -> new Outcome.Good();
+            try (Run run = Run.reopen(path, Clock.systemUTC())) {
+                TerraformCli broken = terraform.withProgram("no-such-program");
+                assertThatExceptionOfType(RuntimeException.class)
+                        .isThrownBy(() -> runbook(scene, broken, good).recover(file, Afterwards.APPLY_THE_PLAN, run));
+            }
+            try (Run run = Run.reopen(path, Clock.systemUTC())) {
+                assertThat(runbook(scene, terraform, good).recover(file, Afterwards.APPLY_THE_PLAN, run))
+                        .isInstanceOfSatisfying(
+                                RestoredAndRelinked.class,
+                                done -> assertThat(done.relink())
+                                        .isInstanceOfSatisfying(
+                                                Relinked.class,
+                                                relinked -> assertThat(relinked.fate())
+                                                        .isEqualTo(PlanFate.APPLIED_AND_CLEAN)));
+                assertThat(RunReport.of(run.snapshot()).recoveryPoints()).containsKey("orders-restored");
+            }
+            assertThat(bound(terraform)).isEqualTo("orders-restored");
+            assertThat(Files.readString(variables)).isEqualTo(before.replace("\"orders\"", "\"orders-restored\""));
+            assertThat(scene.aws().calls().of("RestoreDBClusterToPointInTime")).hasSize(1);
+            assertThat(scene.aws().calls().of("DeleteDBCluster")).isEmpty();
+        }
+    }
+
+    @Test
+    void saysEverythingThatSpeaksAgainstItBeforeItRestoresAndIsAGoalOfMaven() throws IOException, InterruptedException {
+        try (RunbookScene scene = new RunbookScene(folder)) {
+            TerraformCli terraform = scene.cluster();
+            RecoveryFile found = Discovery.of(terraform);
+            RecoveryFile.Database one = found.databases().get(0);
+            RecoveryFile bad = new RecoveryFile(
+                    found.directory(),
+                    List.of(),
+                    List.of(new RecoveryFile.Database(one.address(), "nothing", "orders", one.point(), "no_variable")),
+                    List.of(new RecoveryFile.Undecided(ResourceAddress.parse("aws_dynamodb_table.t"), "t", "why")));
+            assertThatExceptionOfType(RunbookException.class)
+                    .isThrownBy(
+                            () -> runbook(scene, terraform, DataCheck.LEFT_OUT).plan(bad))
+                    .satisfies(refused -> assertThat(
+                                    String.valueOf(refused.getMessage()).lines())
+                            .hasSizeGreaterThanOrEqualTo(5));
+
+            Path recovery = Files.writeString(folder.resolve("recovery.yaml"), RecoveryYaml.write(found));
+            assertThat(mavenGoal(terraform, recovery)).isZero();
+            assertThat(folder.resolve("maven.log")).content().contains("would restore orders");
+            Files.writeString(recovery, RecoveryYaml.write(bad));
+            assertThat(mavenGoal(terraform, recovery)).isEqualTo(1);
+            assertThat(folder.resolve("maven.log")).content().contains("BUILD FAILURE");
+            assertThat(scene.aws().calls().of("RestoreDBClusterToPointInTime")).isEmpty();
+        }
+    }
+
+    /** The goal of {@code examples/maven-exec}, with the launcher and the jar of this build. */
+    private int mavenGoal(TerraformCli terraform, Path recovery) throws IOException, InterruptedException {
+        Path project = Path.of("").toAbsolutePath();
+        List<String> command = new ArrayList<>(List.of("mvn", "-B", "-ntp", "exec:exec@recover", "-Dmode=--dry-run"));
+        command.add("-f" + project.resolveSibling("examples/maven-exec/pom.xml"));
+        command.add("-Drecovery=" + recovery);
+        String repository = System.getProperty("localRepository");
+        if (repository != null) {
+            command.add("-Dmaven.repo.local=" + repository);
+        }
+        ProcessBuilder maven = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("maven.log").toFile());
+        maven.environment().putAll(terraform.environment().variables());
+        Process process = maven.start();
+        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        return process.exitValue();
+    }
+
+    private static String bound(TerraformCli terraform) {
+        return BoundDatabase.in(terraform, Set.of("aws_rds_cluster")).get(0).id();
+    }
+
+    private static RecoveryRunbook runbook(RunbookScene scene, TerraformCli terraform, DataCheck check) {
+        ClusterRecovery clusters = ClusterRecovery.using(
+                scene.rds(), Pace.standard().withInterval(Duration.ofMillis(100)), RecoveryProgress.SILENT);
+        return RecoveryRunbook.using(
+                terraform,
+                List.of(Restorer.clusters(clusters)),
+                StateMigrator.using(terraform, List.of(DatabaseKind.clusters(clusters)), RelinkProgress.SILENT),
+                check,
+                RelinkProgress.SILENT);
+    }
+}
