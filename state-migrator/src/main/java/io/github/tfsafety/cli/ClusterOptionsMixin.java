@@ -43,6 +43,12 @@ final class ClusterOptionsMixin {
             description = "A Serverless v2 range in place of the source's, such as 0.5-8.")
     private @Nullable String capacity;
 
+    @Option(
+            names = "--kms-key",
+            paramLabel = "ARN",
+            description = "A key in place of the source's; needed for an encrypted snapshot of another account.")
+    private @Nullable String kmsKey;
+
     @Option(names = "--no-tcp", description = "Do not ask the endpoint for a connection: this machine is outside.")
     private boolean noTcp;
 
@@ -72,6 +78,7 @@ final class ClusterOptionsMixin {
                         "security-groups",
                         Optional.of(String.join(",", securityGroups)).filter(text -> !text.isEmpty()))
                 .put("parameter-group", Optional.ofNullable(parameterGroup))
+                .put("kms-key", Optional.ofNullable(kmsKey))
                 .put("instance-class", Optional.ofNullable(instanceClass))
                 .put("capacity", Optional.ofNullable(capacity));
         parity.writeTo(inputs.build());

@@ -50,6 +50,7 @@ final class RestoreClusterInputs {
                                 .map(text -> List.of(text.split(",")))
                                 .orElse(List.of()),
                         inputs.get("parameter-group")))
+                .withKmsKey(inputs.get("kms-key"))
                 .withInstanceClass(inputs.get("instance-class"))
                 .withCapacity(Optional.ofNullable(inputs.get("capacity"))
                         .map(RestoreClusterInputs::capacity)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     instance of it is made
  * @param capacityOrNull the Serverless v2 range to use in place of the source's
  * @param capsuleOrNull the settings written down earlier, for a source that is gone
+ * @param kmsKeyOrNull the key to encrypt with in place of the source's: another account's key cannot be used here
  */
 public record ClusterOptions(
         SafetyBackup safetyBackup,
@@ -21,7 +22,8 @@ public record ClusterOptions(
         Placement placement,
         @Nullable String instanceClassOrNull,
         @Nullable Capacity capacityOrNull,
-        @Nullable SettingsCapsule capsuleOrNull) {
+        @Nullable SettingsCapsule capsuleOrNull,
+        @Nullable String kmsKeyOrNull) {
     public ClusterOptions {
         requireNonNull(safetyBackup, "safetyBackup");
         requireNonNull(masterSecret, "masterSecret");
@@ -31,32 +33,47 @@ public record ClusterOptions(
     /** Like the source, with a safety backup. */
     public static ClusterOptions standard() {
         return new ClusterOptions(
-                SafetyBackup.TAKE, MasterSecret.OLD_PASSWORD, Placement.LIKE_SOURCE, null, null, null);
+                SafetyBackup.TAKE, MasterSecret.OLD_PASSWORD, Placement.LIKE_SOURCE, null, null, null, null);
     }
 
     public ClusterOptions with(SafetyBackup other) {
-        return new ClusterOptions(other, masterSecret, placement, instanceClassOrNull, capacityOrNull, capsuleOrNull);
+        return new ClusterOptions(
+                other, masterSecret, placement, instanceClassOrNull, capacityOrNull, capsuleOrNull, kmsKeyOrNull);
     }
 
     public ClusterOptions with(MasterSecret other) {
-        return new ClusterOptions(safetyBackup, other, placement, instanceClassOrNull, capacityOrNull, capsuleOrNull);
+        return new ClusterOptions(
+                safetyBackup, other, placement, instanceClassOrNull, capacityOrNull, capsuleOrNull, kmsKeyOrNull);
     }
 
     public ClusterOptions with(Placement other) {
         return new ClusterOptions(
-                safetyBackup, masterSecret, other, instanceClassOrNull, capacityOrNull, capsuleOrNull);
+                safetyBackup, masterSecret, other, instanceClassOrNull, capacityOrNull, capsuleOrNull, kmsKeyOrNull);
     }
 
     public ClusterOptions withInstanceClass(@Nullable String other) {
-        return new ClusterOptions(safetyBackup, masterSecret, placement, other, capacityOrNull, capsuleOrNull);
+        return new ClusterOptions(
+                safetyBackup, masterSecret, placement, other, capacityOrNull, capsuleOrNull, kmsKeyOrNull);
     }
 
     public ClusterOptions withCapacity(@Nullable Capacity other) {
-        return new ClusterOptions(safetyBackup, masterSecret, placement, instanceClassOrNull, other, capsuleOrNull);
+        return new ClusterOptions(
+                safetyBackup, masterSecret, placement, instanceClassOrNull, other, capsuleOrNull, kmsKeyOrNull);
     }
 
     public ClusterOptions withCapsule(@Nullable SettingsCapsule other) {
-        return new ClusterOptions(safetyBackup, masterSecret, placement, instanceClassOrNull, capacityOrNull, other);
+        return new ClusterOptions(
+                safetyBackup, masterSecret, placement, instanceClassOrNull, capacityOrNull, other, kmsKeyOrNull);
+    }
+
+    public ClusterOptions withKmsKey(@Nullable String other) {
+        return new ClusterOptions(
+                safetyBackup, masterSecret, placement, instanceClassOrNull, capacityOrNull, capsuleOrNull, other);
+    }
+
+    /** The key to encrypt with in place of the source's. */
+    public Optional<String> kmsKey() {
+        return Optional.ofNullable(kmsKeyOrNull);
     }
 
     public Optional<String> instanceClass() {

@@ -77,6 +77,7 @@ final class ClusterParity {
         var placement = request.options().placement();
         return Optional.ofNullable(
                 switch (field) {
+                    case KMS_KEY -> request.options().kmsKeyOrNull();
                     case SUBNET_GROUP -> placement.subnetGroupOrNull();
                     case PARAMETER_GROUP -> placement.parameterGroupOrNull();
                     case SECURITY_GROUPS ->

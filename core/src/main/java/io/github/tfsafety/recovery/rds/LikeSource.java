@@ -32,6 +32,7 @@ final class LikeSource {
                 .deletionProtection(true)
                 .dbSubnetGroupName(chosen(placement.subnetGroupOrNull(), source.dbSubnetGroup()))
                 .dbClusterParameterGroupName(chosen(placement.parameterGroupOrNull(), source.dbClusterParameterGroup()))
+                .kmsKeyId(options.kmsKeyOrNull())
                 .port(source.port())
                 .copyTagsToSnapshot(source.copyTagsToSnapshot())
                 .enableIAMDatabaseAuthentication(source.iamDatabaseAuthenticationEnabled())

@@ -73,7 +73,8 @@ final class OfferChecks {
 
     private void requireKey() {
         KmsClient kms = services.kms();
-        String key = source.record().cluster().kmsKeyId();
+        String key = LikeSource.chosen(
+                request.options().kmsKeyOrNull(), source.record().cluster().kmsKeyId());
         if (kms == null || key == null) {
             return;
         }

@@ -176,6 +176,19 @@ final class WaysBackIT {
         assertThat(restored.restoredTo()).isBefore(scene.aws.clock().instant());
     }
 
+    @Test
+    void encryptsWithAnotherKeyOnRequest() {
+        takeASnapshot();
+        String key = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+        RestoredCluster restored = scene.restore(new ClusterRestore(
+                null,
+                "target",
+                new FromSnapshot("by-hand"),
+                ClusterOptions.standard().withKmsKey(key)));
+        assertThat(scene.describe("target").kmsKeyId()).isEqualTo(key);
+        assertThat(verdict(restored.parity(), "KmsKeyId")).isEqualTo(SettingVerdict.REPORT_ONLY);
+    }
+
     private void assertLikeTheSource(RestoredCluster restored) {
         assertThat(restored.parity().rows())
                 .filteredOn(row -> row.verdict().isWanting())

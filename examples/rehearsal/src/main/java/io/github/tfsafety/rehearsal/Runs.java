@@ -12,7 +12,7 @@ final class Runs {
     private Runs() {}
 
     static Path onlyFileNamed(Path runs, String name) {
-        try (Stream<Path> files = Files.walk(runs, 2)) {
+        try (Stream<Path> files = Files.walk(runs, 3)) {
             List<Path> found = files.filter(file -> file.endsWith(name)).toList();
             if (found.size() != 1) {
                 throw new RehearsalFailedException("expected one " + name + " in " + runs + ", found " + found);
