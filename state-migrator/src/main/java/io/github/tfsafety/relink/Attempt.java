@@ -1,7 +1,5 @@
 package io.github.tfsafety.relink;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.tfsafety.run.JournalRecord;
 import io.github.tfsafety.run.JournalRecord.Kind;
 import io.github.tfsafety.run.Run;
@@ -12,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One try of a run to re-link: a folder of its own and steps of its own. A run that was cut off before it changed
- * anything, or whose base somebody else changed, tries again from the beginning.
+ * One try of a run to re-link, with steps of its own; from the second on with a folder of its own, too. A run that was
+ * cut off before it changed anything, or whose base somebody else changed, tries again from the beginning.
  */
 final class Attempt {
     private static final String BEGIN = "try ";
@@ -25,7 +23,7 @@ final class Attempt {
     private Attempt(Run run, int number) {
         this.run = run;
         this.number = number;
-        this.folder = run.folder().folder("try-" + number);
+        this.folder = number == 1 ? run.folder().path() : run.folder().folder(folderName(number));
     }
 
     static Attempt next(Run run) {
@@ -53,12 +51,12 @@ final class Attempt {
 
     /** A private folder of this try. */
     Path privateFolder(String name) {
-        return run.folder().folder(folderName() + "/" + name);
+        return run.folder().folder(inRun(name));
     }
 
     /** Writes a new file, forces it to disk and reads it back; returns its SHA-256. */
     String write(String name, byte[] content) {
-        return run.folder().writeVerified(folderName() + "/" + name, content);
+        return run.folder().writeVerified(inRun(name), content);
     }
 
     byte[] read(String name) {
@@ -92,7 +90,11 @@ final class Attempt {
         return number == 1 ? step : step + " (try " + number + ")";
     }
 
-    private String folderName() {
-        return requireNonNull(folder.getFileName()).toString();
+    private static String folderName(int number) {
+        return "try-" + number;
+    }
+
+    private String inRun(String name) {
+        return number == 1 ? name : folderName(number) + "/" + name;
     }
 }
