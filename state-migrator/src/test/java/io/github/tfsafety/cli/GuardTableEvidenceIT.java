@@ -1,0 +1,90 @@
+package io.github.tfsafety.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tfsafety.localaws.LocalAws;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** What AWS says could be recovered of a table that a plan would delete. */
+final class GuardTableEvidenceIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void countsAWaiverOnlyOnceABackupOutlivesTheTable() throws Exception {
+        Instant begin = Instant.now().minus(2, ChronoUnit.DAYS);
+        try (LocalAws aws = LocalAws.start(LocalAws.Options.manualClock(begin).withSpeed(1));
+                DynamoDbClient dynamo = DynamoDbClient.builder()
+                        .endpointOverride(aws.endpoint())
+                        .region(Region.US_EAST_1)
+                        .credentialsProvider(
+                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                        .httpClient(UrlConnectionHttpClient.create())
+                        .build()) {
+            dynamo.createTable(table -> table.tableName("orders")
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .keySchema(KeySchemaElement.builder()
+                            .attributeName("id")
+                            .keyType(KeyType.HASH)
+                            .build())
+                    .attributeDefinitions(AttributeDefinition.builder()
+                            .attributeName("id")
+                            .attributeType(ScalarAttributeType.S)
+                            .build()));
+            aws.clock().advance(Duration.ofHours(1));
+            judge(aws, 3);
+
+            dynamo.createBackup(backup -> backup.tableName("orders").backupName("before-retirement"));
+            aws.clock().advance(Duration.ofHours(1));
+
+            assertThat(judge(aws, 0)
+                            .at("/findings/0/recovery/outlives_database")
+                            .asBoolean())
+                    .isTrue();
+        }
+    }
+
+    private JsonNode judge(LocalAws aws, int exitCode) throws Exception {
+        Path policy = Files.writeString(folder.resolve("policy.yaml"), """
+                version: 1
+                waivers:
+                  - {address: aws_dynamodb_table.orders, rule: delete, reason: retired, owner: data, expires: 2999-12-31}
+                evidence: {waivers: required, most-hours-lost: 999}
+                """);
+        Path plan = Files.writeString(folder.resolve("plan.json"), """
+                {"format_version": "1.2", "planned_values": {"root_module": {}}, "resource_changes": [
+                  {"address": "aws_dynamodb_table.orders", "mode": "managed", "type": "aws_dynamodb_table", "name": "orders",
+                   "change": {"actions": ["delete"], "before": {"arn": "arn:aws:dynamodb:us-east-1:123456789012:table/orders",
+                     "name": "orders"}, "after": null}}]}
+                """);
+        TfsafetyProcess.Ended ended = TfsafetyProcess.run(
+                TfsafetyProcess.environment(aws.endpoint(), folder.resolve("runs")),
+                "guard",
+                "--evidence",
+                "--report",
+                "json",
+                "--policy",
+                policy.toString(),
+                plan.toString());
+        assertThat(ended.exitCode()).as(ended.output()).isEqualTo(exitCode);
+        return new ObjectMapper().readTree(ended.output());
+    }
+}
