@@ -36,8 +36,8 @@ final class RunCommandsIT {
     @TempDir
     Path folder;
 
-    // An hour passes in less than a second, so that nothing waits for a second look.
-    private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(20_000));
+    // An hour passes in a few hundredths of a second, so that nothing waits for a second look, which comes 15 s later.
+    private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(200_000));
 
     @BeforeEach
     void makeASource() {
