@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.run.Run;
 import java.io.IOException;
@@ -52,10 +53,12 @@ public final class TableDump {
         Instant start = startOf(request, run);
         Path parts = request.file().resolveSibling(request.file().getFileName() + ".parts-" + run.id());
         try {
-            NewFile.folder(parts);
-            List<Part> done = dumpSegments(request, table, parts, run);
-            run.step(JOIN, Map.of("file", request.file().toString()), () -> join(request, table, done, start));
-            removeParts(parts, done);
+            if (run.journal().resultOf(JOIN).isEmpty()) {
+                NewFile.folder(parts);
+                List<Part> done = dumpSegments(request, table, parts, run);
+                run.step(JOIN, Map.of("file", request.file().toString()), () -> join(request, table, done, start));
+            }
+            remove(parts);
             return DumpManifest.find(request.file())
                     .orElseThrow(() -> new TableDumpException("The manifest of " + request.file() + " is gone"));
         } catch (IOException e) {
@@ -137,11 +140,10 @@ public final class TableDump {
         return MoreFiles.asByteSource(target).hash(Hashing.sha256()).toString();
     }
 
-    private static void removeParts(Path folder, List<Part> parts) throws IOException {
-        for (Part part : parts) {
-            Files.deleteIfExists(part.file());
+    private static void remove(Path parts) throws IOException {
+        if (Files.exists(parts)) {
+            MoreFiles.deleteRecursively(parts, RecursiveDeleteOption.ALLOW_INSECURE);
         }
-        Files.deleteIfExists(folder);
     }
 
     private record Part(Path file, long items) {}

@@ -95,6 +95,13 @@ record TableExtras(long count, String approval, Path keys) {
         return new TableExtras(count, approval, extras);
     }
 
+    /** The same, with the keys in a file that stays. */
+    TableExtras keptIn(Path file) throws IOException {
+        Files.deleteIfExists(file);
+        NewFile.write(file, out -> Files.copy(keys, out));
+        return new TableExtras(count, approval, file);
+    }
+
     /** Hands on their keys in batches. */
     void forEachBatch(Consumer<List<Map<String, AttributeValue>>> work) throws IOException {
         try (LineReader reader = LineReader.open(keys)) {

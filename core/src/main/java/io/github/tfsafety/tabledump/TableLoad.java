@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.run.Run;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -15,6 +17,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * items only where a person has agreed to exactly those.
  */
 public final class TableLoad {
+    private static final String ITEMS = "items";
+
     private final DynamoDbClient dynamo;
     private final StreamConsumers consumers;
     private final Pace pace;
@@ -91,25 +95,37 @@ public final class TableLoad {
         if (request.extras().approval().isEmpty()) {
             return 0;
         }
+        String step = "delete extras of " + table.name();
+        TableExtras extras = approved(request, table, file, work, run, step);
+        Batch batch = batch(request, table);
+        run.step(step, Map.of(ITEMS, String.valueOf(extras.count()), "approval", extras.approval()), () -> {
+            try {
+                extras.forEachBatch(batch::delete);
+            } catch (IOException e) {
+                throw new TableDumpException("Could not read " + extras.keys(), e);
+            }
+        });
+        return extras.count();
+    }
+
+    /** What a person has agreed to delete. A try that was cut off has begun with exactly those, and kept their keys. */
+    private TableExtras approved(
+            LoadRequest request, TableShape table, CheckedFile file, WorkFolder work, Run run, String step)
+            throws IOException {
+        String approval = request.extras().approval().orElseThrow();
+        Path kept = run.folder().resolve("approved-extras.jsonl");
+        Optional<Map<String, String>> begun = run.journal().intentOf(step);
+        if (begun.isPresent()) {
+            return new TableExtras(Long.parseLong(begun.get().getOrDefault(ITEMS, "0")), approval, kept);
+        }
         TableExtras extras = TableExtras.find(dynamo, table, file, new Patience(pace), work.path());
-        if (!extras.approval().equals(request.extras().approval().get())) {
+        if (!extras.approval().equals(approval)) {
             throw new TableDumpException("The approval is not for the " + extras.count()
                     + " items that " + table.name()
                     + " has and the file has not; nothing was deleted or written. Compare"
                     + " again, look at the items, and give the approval that it prints");
         }
-        Batch batch = batch(request, table);
-        run.step(
-                "delete extras of " + table.name(),
-                Map.of("items", String.valueOf(extras.count()), "approval", extras.approval()),
-                () -> {
-                    try {
-                        extras.forEachBatch(batch::delete);
-                    } catch (IOException e) {
-                        throw new TableDumpException("Could not read " + extras.keys(), e);
-                    }
-                });
-        return extras.count();
+        return extras.keptIn(kept);
     }
 
     private BatchLoad batchLoad(LoadRequest request, TableShape table, long items) {

@@ -114,6 +114,16 @@ final class TableDumpIT {
     }
 
     @Test
+    void isDoneWhenItIsTakenUpAgainAfterItsFileIsWhole() {
+        scene.put("source", 5);
+        DumpRequest request = DumpRequest.of("source", scene.file("table.jsonl"));
+        try (Run run = scene.begin("dump")) {
+            TableDump dump = TableDump.using(scene.dynamo, scene.pace, TransferProgress.SILENT);
+            assertThat(dump.dump(request, run)).isEqualTo(dump.dump(request, run));
+        }
+    }
+
+    @Test
     void overwritesNoDump() throws IOException {
         Path file = Files.writeString(scene.file("table.jsonl"), "mine");
         assertThatExceptionOfType(TableDumpException.class)
@@ -254,6 +264,27 @@ final class TableDumpIT {
         assertThat(scene.load(request.withExtras(Extras.delete(approvalOfBoth))).deleted())
                 .isEqualTo(2);
         assertThat(scene.items("copy")).isEqualTo(scene.items("source"));
+    }
+
+    @Test
+    void goesOnDeletingExactlyTheApprovedExtrasAfterItWasCutOff() {
+        scene.put("source", 1);
+        for (int i = 0; i < 60; i++) {
+            scene.put("copy", item("extra-" + i, 1, "note", AttributeValue.fromS("x")));
+        }
+        Path file = scene.file("table.jsonl");
+        scene.dump(DumpRequest.of("source", file));
+        LoadRequest request = LoadRequest.of(file, "copy", ItemFormat.TYPED);
+        LoadRequest approved =
+                request.withExtras(Extras.delete(scene.compare(request).approval()));
+        try (Run run = scene.begin("load")) {
+            scene.aws.faults().inject("BatchWriteItem", Fault.dropAfterEffect(), 1);
+            assertThatExceptionOfType(AwsFailedException.class)
+                    .isThrownBy(() -> scene.loader().load(approved, run));
+            scene.put("copy", item("later", 1, "note", AttributeValue.fromS("x")));
+            assertThat(scene.loader().load(approved, run).deleted()).isEqualTo(60);
+        }
+        assertThat(scene.items("copy")).hasSize(2);
     }
 
     @Test
