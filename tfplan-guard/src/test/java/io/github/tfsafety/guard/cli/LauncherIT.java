@@ -110,6 +110,7 @@ class LauncherIT {
         }
         Result result = run(LAUNCHER.toString(), "check", plan.toString());
         assertThat(result.exitCode()).isEqualTo(exitCode);
+        assertThat(result.peakKib()).isPositive();
         return result.peakKib();
     }
 
@@ -126,7 +127,7 @@ class LauncherIT {
     }
 
     /** Looks at the process's high-water mark until it ends. */
-    private static Result await(Process process) throws IOException {
+    private static Result await(Process process) {
         long peak = 0;
         Path status = Path.of("/proc/" + process.pid() + "/status");
         try {
@@ -140,17 +141,17 @@ class LauncherIT {
         return new Result(process.exitValue(), peak);
     }
 
-    private static long highWaterMark(Path status) throws IOException {
-        if (!Files.exists(status)) {
+    /** None where the process ends before or while it is looked at. */
+    private static long highWaterMark(Path status) {
+        try {
+            return Files.readString(status)
+                    .lines()
+                    .filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException ended) {
             return 0;
         }
-        for (String line : new String(Files.readAllBytes(status), StandardCharsets.UTF_8)
-                .lines()
-                .toList()) {
-            if (line.startsWith("VmHWM:")) {
-                return Long.parseLong(line.replaceAll("[^0-9]", ""));
-            }
-        }
-        return 0;
     }
 }
