@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Addresses by pattern. {@code *} stands for any text within one part of an address, {@code **} for any number of
- * parts; a key in brackets belongs to its part. A part without a key stands for all its instances, as it does for
- * Terraform's {@code -target}: {@code module.db.aws_rds_cluster.main} covers
- * {@code module.db["eu"].aws_rds_cluster.main[0]}.
+ * parts, or none: {@code **.aws_rds_cluster.*} covers those of the root module, too. A key in brackets belongs to its
+ * part. A part without a key stands for all its instances, as it does for Terraform's {@code -target}:
+ * {@code module.db.aws_rds_cluster.main} covers {@code module.db["eu"].aws_rds_cluster.main[0]}.
  */
 public final class AddressPattern {
     private static final String KEY = "\\[(?:[0-9]+|\\*|\"(?:[^\"\\\\]|\\\\.)*\")\\]";
@@ -50,6 +50,9 @@ public final class AddressPattern {
                 int end = endOfKey(text, at);
                 regex.append(keyRegex(text.substring(at, end)));
                 at = end;
+            } else if (text.startsWith("**.", at) && (at == 0 || text.charAt(at - 1) == '.')) {
+                regex.append("(?:.*\\.)?");
+                at += 3;
             } else if (text.startsWith("**", at)) {
                 regex.append(".*");
                 at += 2;

@@ -40,6 +40,7 @@ final class Dependents {
     boolean areExcluded() {
         return Catalogue.builtIn().entry(lost.type()).role() == Role.PLACEMENT
                 && judgement.policy().protectsCatalogueOnly()
+                && !judgement.policy().inventory().contains(lost.address())
                 && Identity.before(lost).isKnown()
                 && named.isEmpty()
                 && !judgement.together().dependencies().areUnclearFor(lost.type());

@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,9 +81,10 @@ public final class PlanGuard {
         Optional<EvidenceGathering> gathering = Optional.ofNullable(evidence).map(EvidenceGathering::new);
         Set<Finding> findings = new LinkedHashSet<>();
         for (NamedPlan named : plans) {
+            Set<String> blocking = blockingUnderPreviousAddresses(named.plan());
             for (Finding finding : findings(new Judgement(named.plan(), policy, together))) {
                 boolean general = finding.rule() == Rule.INVENTORY_MISSING;
-                Finding placed = softened(general ? finding : finding.in(named.name()));
+                Finding placed = softened(general ? finding : finding.in(named.name()), blocking);
                 Finding backed = gathering
                         .map(source -> source.addTo(placed, named.plan()))
                         .orElse(placed);
@@ -97,9 +100,20 @@ public final class PlanGuard {
         return CHECKS.stream().flatMap(check -> check.findings(judgement)).toList();
     }
 
-    private Finding softened(Finding finding) {
+    /** The addresses of what came from an address at which findings block: a move must not soften them. */
+    private Set<String> blockingUnderPreviousAddresses(Plan plan) {
+        return Stream.concat(plan.changes().stream(), plan.drift().stream())
+                .filter(change -> change.previousAddress()
+                        .filter(previous -> policy.protects(previous) && !policy.onlyWarns(previous))
+                        .isPresent())
+                .map(change -> change.address().toString())
+                .collect(Collectors.toSet());
+    }
+
+    private Finding softened(Finding finding, Set<String> blocking) {
         boolean warns = finding.effect() == Effect.BLOCK
                 && !finding.address().isEmpty()
+                && !blocking.contains(finding.address())
                 && policy.onlyWarns(ResourceAddress.parse(finding.address()));
         return warns ? finding.asNote("The policy only warns here. " + finding.remedy()) : finding;
     }

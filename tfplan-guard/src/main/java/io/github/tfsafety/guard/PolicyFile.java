@@ -25,6 +25,7 @@ import java.util.regex.Pattern;
 /** Policies in YAML, as {@code policy.schema.json} describes them. Whatever is not exactly understood is an error. */
 public final class PolicyFile {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+    private static final Pattern TYPE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
     private static final Pattern HOURS = Pattern.compile("[1-9][0-9]{0,5}");
 
     private static final Map<String, Set<ChangeAction>> ACTIONS = Map.of(
@@ -87,13 +88,21 @@ public final class PolicyFile {
         }
         String severity = node.get("severity").map(YamlNode::text).orElse("block");
         return new Protection(
-                new HashSet<>(node.get("types").map(YamlNode::texts).orElse(List.of())),
+                new HashSet<>(list(node, "types", PolicyFile::type)),
                 list(node, "addresses", PolicyFile::pattern),
                 switch (severity) {
                     case "block" -> Severity.BLOCK;
                     case "warn" -> Severity.WARN;
                     default -> throw node.problem("has a severity other than block and warn");
                 });
+    }
+
+    private static String type(YamlNode node) {
+        if (!TYPE.matcher(node.text()).matches()) {
+            throw node.problem(
+                    "is not the name of a resource type; patterns go into addresses, such as **.aws_rds_*.*");
+        }
+        return node.text();
     }
 
     private static Expectation expectation(YamlNode node) {

@@ -1,5 +1,6 @@
 package io.github.tfsafety.guard;
 
+import io.github.tfsafety.guard.ProtectionPolicy.Exhaustiveness;
 import io.github.tfsafety.plan.PlanScope;
 import io.github.tfsafety.plan.ResourceAddress;
 import java.util.HashSet;
@@ -10,10 +11,12 @@ final class PolicyScope implements PlanScope {
     private final ProtectionPolicy policy;
     private final Set<String> types = new HashSet<>();
     private final boolean looksAtAddresses;
+    private final boolean looksAtEverything;
 
     PolicyScope(ProtectionPolicy policy) {
         this.policy = policy;
         policy.protections().forEach(protection -> types.addAll(protection.types()));
+        this.looksAtEverything = policy.exhaustiveness() == Exhaustiveness.WHOLE_PLAN;
         this.looksAtAddresses = !policy.inventory().isEmpty()
                 || !policy.expectations().isEmpty()
                 || policy.protections().stream()
@@ -22,7 +25,7 @@ final class PolicyScope implements PlanScope {
 
     @Override
     public boolean coversType(String type) {
-        return types.contains(type);
+        return looksAtEverything || types.contains(type);
     }
 
     @Override

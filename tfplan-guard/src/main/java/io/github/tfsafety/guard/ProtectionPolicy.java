@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectations what the plan may do at some addresses
  * @param exhaustiveness how far the plan may go beyond the expectations
  * @param waivers exceptions from rules
- * @param inventory databases that must be in the state
+ * @param inventory databases that must be in the state; each is protected, whatever the protections say
  * @param targets the addresses that an incomplete plan is meant to be limited to; empty if plans must be complete
  * @param planKind what kind of plan is meant
  * @param evidence what is demanded before a waiver counts; null if nothing is
@@ -107,11 +107,14 @@ public record ProtectionPolicy(
     }
 
     boolean protects(ResourceAddress address) {
-        return protections.stream().anyMatch(protection -> protection.covers(address));
+        return inventory.contains(address) || protections.stream().anyMatch(protection -> protection.covers(address));
     }
 
-    /** Whether a finding at the address only warns. */
+    /** Whether a finding at the address only warns. What the inventory names always blocks. */
     boolean onlyWarns(ResourceAddress address) {
+        if (inventory.contains(address)) {
+            return false;
+        }
         List<Protection> covering = protections.stream()
                 .filter(protection -> protection.covers(address))
                 .toList();
@@ -122,7 +125,6 @@ public record ProtectionPolicy(
     /** Whether the policy says anything about the address. */
     boolean watches(ResourceAddress address) {
         return protects(address)
-                || inventory.contains(address)
                 || expectations.stream().anyMatch(expected -> expected.address().matches(address));
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An exception from a rule, granted by a person until a day. It never covers what leaves a plan undecided.
  *
- * @param address the object; a pattern that covers more than one block is too broad to count
+ * @param address the one object, with its key if it has one; a pattern is too broad to count
  * @param rule the rule that it sets aside
  * @param reason why, for the reports
  * @param owner who answers for it
@@ -55,7 +55,7 @@ public record Waiver(
 
     private boolean isObject(String found) {
         try {
-            return AddressPattern.of(address).matches(ResourceAddress.parse(found));
+            return ResourceAddress.parse(address).equals(ResourceAddress.parse(found));
         } catch (AddressSyntaxException e) {
             return false;
         }

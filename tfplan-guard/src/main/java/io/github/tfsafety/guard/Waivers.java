@@ -70,6 +70,8 @@ final class Waivers {
         if (unproven.containsKey(waiver)) {
             return Optional.of("lacks the recovery evidence that the policy requires: " + unproven.get(waiver));
         }
-        return used.contains(waiver) ? Optional.empty() : Optional.of("is not used");
+        return used.contains(waiver)
+                ? Optional.empty()
+                : Optional.of("is not used; it covers the one object at exactly this address");
     }
 }

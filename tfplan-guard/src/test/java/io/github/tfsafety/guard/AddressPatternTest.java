@@ -26,6 +26,9 @@ class AddressPatternTest {
                 "module.data_persistence.**              | module.data_persistence[\"x\"].aws_rds_cluster.main",
                 "**.aws_rds_cluster.main                 | module.a.module.b.aws_rds_cluster.main",
                 "**                                      | aws_rds_cluster.main",
+                "**.aws_rds_cluster.*                    | aws_rds_cluster.main[0]",
+                "module.a.**.aws_rds_cluster.main        | module.a[\"x\"].aws_rds_cluster.main",
+                "**.**                                   | aws_rds_cluster.main",
             })
     void matches(String pattern, String address) {
         assertThat(AddressPattern.of(pattern).matches(ResourceAddress.parse(address)))
@@ -45,6 +48,8 @@ class AddressPatternTest {
                 "module.*.main                           | module.a.aws_rds_cluster.main",
                 "module.db[\"x\"].aws_rds_cluster.main   | module.db[\"y\"].aws_rds_cluster.main",
                 "aws_rds_cluster.*                       | aws_rds_cluster_instance.main",
+                "**.cluster.main                         | aws_rds_cluster.main",
+                "module.a.**.aws_rds_cluster.main        | module.ab.aws_rds_cluster.main",
             })
     void doesNotMatch(String pattern, String address) {
         assertThat(AddressPattern.of(pattern).matches(ResourceAddress.parse(address)))

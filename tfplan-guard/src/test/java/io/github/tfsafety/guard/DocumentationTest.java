@@ -90,6 +90,7 @@ class DocumentationTest {
                 "version: 1\nprotects: []",
                 "version: 1\nprotect: []",
                 "version: 1\nprotect: [{}]",
+                "version: 1\nprotect: [{types: ['aws_*']}]",
                 "version: 1\nexpect: [{address: a.b, actions: [destroy]}]",
                 "version: 1\nevidence: {}",
                 "version: 1\nevidence: {waivers: optional}",

@@ -81,6 +81,8 @@ class PolicyFileTest {
                 "version: 1\nprotect: aws_rds_cluster",
                 "version: 1\nprotect: [{}]",
                 "version: 1\nprotect: [{types: []}]",
+                "version: 1\nprotect: [{types: ['aws_*']}]",
+                "version: 1\nprotect: [{types: [aws_rds_cluster.main]}]",
                 "version: 1\nprotect: [{types: [a], severity: none}]",
                 "version: 1\nprotect: [{addresses: ['a.b[']}]",
                 "version: 1\nprotect: [{types: [a], adresses: [b.c]}]",

@@ -14,7 +14,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What policies ask for beyond the built-in protection. */
 class PolicyRulesTest {
@@ -110,6 +114,62 @@ class PolicyRulesTest {
         assertThat(verdict.findings()).extracting(Finding::rule).containsExactly(Rule.INVENTORY_MISSING);
         assertThat(judge(policy, change("aws_dynamodb_table", "orders", "{\"actions\":[\"no-op\"]}")))
                 .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "forget"})
+    void protectsWhatTheInventoryNamesWhateverElseIsProtected(String action) {
+        String lost = change("aws_rds_cluster", "main", "{\"actions\":[\"" + action + "\"]}");
+        String inventory = "\ninventory: [aws_rds_cluster.main]";
+
+        assertThat(judge("protect: [{types: [aws_dynamodb_table]}]" + inventory, lost))
+                .isInstanceOf(Verdict.Blocked.class);
+        assertThat(judge("protect: [{types: [aws_rds_cluster], severity: warn}]" + inventory, lost))
+                .isInstanceOf(Verdict.Blocked.class);
+    }
+
+    @Test
+    void neverSoftensWhatTheInventoryMisses() {
+        assertThat(judge(
+                        "protect: [{types: [aws_rds_cluster], severity: warn}]\ninventory: [aws_rds_cluster.main]",
+                        DELETE))
+                .isInstanceOf(Verdict.Blocked.class);
+    }
+
+    @Test
+    void letsNoMoveSoftenAFinding() {
+        String policy = "protect: [{types: [aws_rds_cluster], severity: warn}, {addresses: [\"module.prod.**\"]}]";
+        String replaced = change("aws_rds_cluster", "main", "{\"actions\":[\"delete\",\"create\"]}");
+        String moved =
+                replaced.replace("\"mode\"", "\"previous_address\":\"module.prod.aws_rds_cluster.main\",\"mode\"");
+
+        assertThat(judge(policy, replaced)).isInstanceOf(Verdict.Allowed.class);
+        assertThat(judge(policy, moved)).isInstanceOf(Verdict.Blocked.class);
+    }
+
+    @Test
+    void waivesForNoInstanceThatTheAddressDoesNotName() {
+        String instance = DELETE.replace("scratch\",\"mode", "scratch[\\\"a\\\"]\",\"mode")
+                .replace("\"name\":", "\"index\":\"a\",\"name\":");
+
+        Verdict verdict = judge(waiver("delete", "aws_dynamodb_table.scratch", "2026-12-31"), instance);
+
+        assertThat(verdict).isInstanceOf(Verdict.Blocked.class);
+        assertThat(verdict.findings()).extracting(Finding::rule).containsExactly(Rule.DELETE, Rule.WAIVER_UNFIT);
+        assertThat(judge(waiver("delete", "aws_dynamodb_table.scratch[\\\"a\\\"]", "2026-12-31"), instance))
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void seesAnUnlistedChangeBehindAnyNumberOfReads() {
+        String read = "{\"address\":\"data.a_b.r%1$d\",\"mode\":\"data\",\"type\":\"a_b\",\"name\":\"r%1$d\","
+                + "\"provider_name\":\"p\",\"change\":{\"actions\":[\"read\"]}}";
+        String unlisted = change("null_resource", "x", "{\"actions\":[\"delete\"]}");
+        String[] changes = Stream.concat(IntStream.range(0, 10_001).mapToObj(read::formatted), Stream.of(unlisted))
+                .toArray(String[]::new);
+
+        assertThat(judge("expect: [{address: a_b.c, actions: [update]}]\nexhaustive: plan", changes))
+                .isInstanceOf(Verdict.Blocked.class);
     }
 
     @Test
