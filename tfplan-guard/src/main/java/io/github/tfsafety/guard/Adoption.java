@@ -1,30 +1,34 @@
 package io.github.tfsafety.guard;
 
 import io.github.tfsafety.plan.ResourceChange;
+import java.util.function.Predicate;
 
 /** Tells whether an object that is forgotten in one place is imported in another. */
 final class Adoption {
     private Adoption() {}
 
-    /** Whether exactly one change of the plans judged together imports the forgotten object, and keeps it. */
+    /**
+     * Whether exactly one change of the plans judged together imports the forgotten object, and keeps it. An import
+     * stands for one object only, so nothing else that is forgotten may be taken for the same.
+     */
     static boolean isAdopted(ResourceChange forgotten, Judgement judgement) {
         Identity identity = Identity.before(forgotten);
-        return judgement.together().adoptions().having(identity.values().values()).stream()
-                        .filter(change -> change.type().equals(forgotten.type()) && imports(change, identity))
-                        .count()
-                == 1;
+        return count(judgement.together().adoptions(), identity, change -> imports(change, identity)) == 1
+                && count(judgement.together().forgotten(), identity, change -> isSurely(change, identity)) == 1;
+    }
+
+    private static long count(ObjectIndex index, Identity identity, Predicate<ResourceChange> wanted) {
+        return index.having(identity.values().values()).stream().filter(wanted).count();
     }
 
     private static boolean imports(ResourceChange change, Identity identity) {
         return change.importing()
-                .filter(importing -> importing.id() != null
-                        && identity.isImportedAs(importing.id())
-                        && !differs(Identity.before(change), identity))
+                .filter(importing ->
+                        importing.id() != null && identity.isImportedAs(importing.id()) && isSurely(change, identity))
                 .isPresent();
     }
 
-    /** Whether the imported object is known to be another one, such as a table of the same name in another region. */
-    private static boolean differs(Identity imported, Identity forgotten) {
-        return imported.isKnown() && !imported.isSameAs(forgotten);
+    private static boolean isSurely(ResourceChange change, Identity identity) {
+        return Identity.before(change).isSurelySameAs(identity);
     }
 }

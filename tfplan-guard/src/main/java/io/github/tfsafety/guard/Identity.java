@@ -38,6 +38,15 @@ record Identity(String type, Map<String, String> values) {
         return false;
     }
 
+    /**
+     * Whether both know the most telling value of their type, and agree in it. Less would not do across plans, where a
+     * name may be one of another region or account.
+     */
+    boolean isSurelySameAs(Identity other) {
+        String attribute = Catalogue.builtIn().entry(type).identity().get(0);
+        return values.containsKey(attribute) && other.values.containsKey(attribute) && isSameAs(other);
+    }
+
     /** Whether an import id names this object: providers import by one of the identity values. */
     boolean isImportedAs(String importId) {
         return values.containsValue(importId);

@@ -5,6 +5,7 @@ import io.github.tfsafety.plan.ChangeAction.Fate;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds databases that change their address, are adopted, or are bound to two addresses. */
@@ -22,7 +23,8 @@ final class IdentityCheck implements Check {
                         kept.stream()
                                 .filter(change -> change.importing().isPresent())
                                 .map(IdentityCheck::imported),
-                        twice(kept).stream())
+                        twice(kept).stream(),
+                        twiceAcrossPlans(kept, judgement.together()))
                 .flatMap(found -> found);
     }
 
@@ -53,5 +55,21 @@ final class IdentityCheck implements Check {
             bound.add(change, identity.values().values());
         }
         return found;
+    }
+
+    /** Data that another plan keeps, too. What serves databases, such as a subnet group, may be shared. */
+    private static Stream<Finding> twiceAcrossPlans(List<ResourceChange> kept, Together together) {
+        Set<ResourceChange> own = Set.copyOf(kept);
+        return kept.stream()
+                .filter(change -> Catalogue.builtIn().entry(change.type()).role() == Catalogue.Role.DATA)
+                .flatMap(change -> {
+                    Identity identity = Identity.before(change);
+                    return together.kept().having(identity.values().values()).stream()
+                            .filter(other -> !own.contains(other) && identity.isSurelySameAs(Identity.before(other)))
+                            .map(other -> Finding.about(
+                                    change,
+                                    Rule.IDENTITY_TWICE,
+                                    "is the same object as " + other.address() + " of a plan judged with this one"));
+                });
     }
 }

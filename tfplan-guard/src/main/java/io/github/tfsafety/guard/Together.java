@@ -5,6 +5,7 @@ import io.github.tfsafety.plan.ChangeAction.Fate;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The plans that are judged together, with indexes that are made when a check first asks for them. */
@@ -13,6 +14,8 @@ final class Together {
     private final ProtectionPolicy policy;
     private @Nullable ObjectIndex adoptions;
     private @Nullable ObjectIndex owners;
+    private @Nullable ObjectIndex kept;
+    private @Nullable ObjectIndex forgotten;
     private @Nullable Dependencies dependencies;
 
     Together(List<Plan> plans, ProtectionPolicy policy) {
@@ -49,15 +52,40 @@ final class Together {
     ObjectIndex owners() {
         ObjectIndex index = owners;
         if (index == null) {
-            index = new ObjectIndex();
-            for (Plan plan : plans) {
-                for (ResourceChange change : plan.changes()) {
-                    if (policy.protects(change)) {
-                        index.add(change, Identity.before(change).values().values());
-                    }
+            index = byIdentity(change -> true);
+            owners = index;
+        }
+        return index;
+    }
+
+    /** The protected objects that stay, by identity values. */
+    ObjectIndex kept() {
+        ObjectIndex index = kept;
+        if (index == null) {
+            index = byIdentity(change -> change.action().fate() == Fate.KEPT && change.action() != ChangeAction.READ);
+            kept = index;
+        }
+        return index;
+    }
+
+    /** The protected objects that leave a state and are not made anew, by identity values. */
+    ObjectIndex forgotten() {
+        ObjectIndex index = forgotten;
+        if (index == null) {
+            index = byIdentity(change -> change.action() == ChangeAction.FORGET);
+            forgotten = index;
+        }
+        return index;
+    }
+
+    private ObjectIndex byIdentity(Predicate<ResourceChange> wanted) {
+        ObjectIndex index = new ObjectIndex();
+        for (Plan plan : plans) {
+            for (ResourceChange change : plan.changes()) {
+                if (policy.protects(change) && wanted.test(change)) {
+                    index.add(change, Identity.before(change).values().values());
                 }
             }
-            owners = index;
         }
         return index;
     }

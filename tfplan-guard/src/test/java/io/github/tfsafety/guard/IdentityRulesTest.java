@@ -77,6 +77,42 @@ class IdentityRulesTest {
     }
 
     @Test
+    void takesAnImportOfWhichTooLittleIsKnownForNoMigration() {
+        Plan forget = read(table("a", "forget", EAST));
+        Plan forgetByName = read(table("a", "forget", "\"name\":\"orders\""));
+
+        assertThat(together(forget, read(importing("orders", "\"name\":\"orders\""))))
+                .isInstanceOf(Verdict.Blocked.class);
+        assertThat(together(forget, read(importing("orders", "\"x\":1")))).isInstanceOf(Verdict.Blocked.class);
+        assertThat(together(forgetByName, read(importing("orders", EAST)))).isInstanceOf(Verdict.Blocked.class);
+        assertThat(together(forgetByName, read(importing("orders", "\"name\":\"orders\""))))
+                .isInstanceOf(Verdict.Blocked.class);
+    }
+
+    @Test
+    void takesOneImportForOneMigrationOnly() {
+        Plan one = read(table("a", "forget", EAST));
+        Plan other = read(table("c", "forget", EAST));
+
+        assertThat(rules(together(one, other, read(importing("orders", EAST)))))
+                .containsOnlyOnce(Rule.IMPORTED)
+                .contains(Rule.FORGET)
+                .doesNotContain(Rule.MIGRATED);
+    }
+
+    @Test
+    void findsADatabaseThatTwoPlansKeep() {
+        Plan keeps = read(table("a", "no-op", EAST));
+
+        assertThat(rules(together(keeps, read(importing("orders", EAST)))))
+                .containsExactlyInAnyOrder(Rule.IDENTITY_TWICE, Rule.IDENTITY_TWICE, Rule.IMPORTED);
+        assertThat(together(keeps, read(importing("orders", WEST)))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(together(keeps, read(table("b", "no-op", "\"name\":\"orders\""))))
+                .as("a name alone may be one of another account")
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
     void takesOnlyTheCreationOfTheSameIdentityForARename() {
         String lost = change(
                 "aws_dynamodb_table", "a", "{\"actions\":[\"delete\"],\"before\":{" + EAST + "},\"after\":null}");
