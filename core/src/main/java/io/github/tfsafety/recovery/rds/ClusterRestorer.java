@@ -68,9 +68,11 @@ final class ClusterRestorer {
 
     /** The source is settled once: when a run is resumed, it may be gone, or another one may have its name. */
     private ClusterSource settled(ClusterRestore request, Run run) {
-        return SourceFile.read(run.folder()).orElseGet(() -> {
-            ClusterSource source = checked(request, run.id(), run.clock().instant());
-            SourceFile.write(source, run);
+        SourceFile file = new SourceFile(run.folder(), request.target());
+        return file.read().orElseGet(() -> {
+            Instant now = run.clock().instant();
+            ClusterSource source = checked(request, run.id(), now);
+            file.write(source, now);
             return source;
         });
     }

@@ -54,7 +54,7 @@ final class CompanionSteps {
                 .suspendedState(target.suspendedState())
                 .build();
         return LaterSteps.unhindered(
-                "register the scaling of " + target.scalableDimensionAsString(),
+                "register the scaling of " + target.scalableDimensionAsString() + " of " + renaming.target(),
                 "RegisterScalableTarget",
                 change,
                 () -> client.registerScalableTarget(change));
@@ -71,7 +71,7 @@ final class CompanionSteps {
                 .stepScalingPolicyConfiguration(policy.stepScalingPolicyConfiguration())
                 .build();
         return LaterSteps.unhindered(
-                "put the scaling policy " + policy.policyName(),
+                "put the scaling policy " + policy.policyName() + " of " + renaming.target(),
                 "PutScalingPolicy",
                 change,
                 () -> client.putScalingPolicy(change));
@@ -90,7 +90,7 @@ final class CompanionSteps {
                 .scalableTargetAction(action.scalableTargetAction())
                 .build();
         return LaterSteps.unhindered(
-                "put the scheduled action " + action.scheduledActionName(),
+                "put the scheduled action " + action.scheduledActionName() + " of " + renaming.target(),
                 "PutScheduledAction",
                 change,
                 () -> client.putScheduledAction(change));

@@ -91,7 +91,11 @@ final class LaterSteps {
                 .build();
         String feature = role.featureName() == null ? "" : " for " + role.featureName();
         return Step.of(
-                "add the role " + role.roleArn() + feature, "AddRoleToDBCluster", change, SETTLED_CLUSTER, () -> {
+                "add the role " + role.roleArn() + feature + " to " + request.target(),
+                "AddRoleToDBCluster",
+                change,
+                SETTLED_CLUSTER,
+                () -> {
                     try {
                         return rds.addRoleToDBCluster(change);
                     } catch (DbClusterRoleAlreadyExistsException e) {

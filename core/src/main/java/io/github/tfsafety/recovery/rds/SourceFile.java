@@ -8,7 +8,6 @@ import io.github.tfsafety.recovery.SettingsCapsule;
 import io.github.tfsafety.recovery.SettingsCapsule.Entry;
 import io.github.tfsafety.recovery.rds.ClusterRecord.Origin;
 import io.github.tfsafety.recovery.rds.ClusterSource.Damaged;
-import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.RunException;
 import io.github.tfsafety.run.RunFolder;
 import java.nio.file.Files;
@@ -20,21 +19,32 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A run's source, kept in its folder as a capsule with one more section, so that a resumed run has the same one. */
+/**
+ * The source of one target, kept in the run's folder as a capsule with one more section, so that a resumed run has the
+ * same one. A run may restore many clusters: each target has a file of its own, which also tells whose it is.
+ */
 final class SourceFile {
-    private static final String NAME = "source.json";
+    private static final String TARGET = "target";
     private static final String BACKUP = "backup";
     private static final JsonMapper JSON = new JsonMapper();
 
-    private SourceFile() {}
+    private final Path file;
+    private final String target;
 
-    static void write(ClusterSource source, Run run) {
+    /** The name begins with the kind: a table of the run may have the target's name, and its file ends with it. */
+    SourceFile(RunFolder folder, String target) {
+        this.file = folder.resolve("cluster-source-of-" + target + ".json");
+        this.target = target;
+    }
+
+    void write(ClusterSource source, Instant now) {
         Entry settings = ClusterCapsule.write(source.record());
         Map<String, String> sections = new TreeMap<>(settings.sections());
         Backup backup = source.backup();
         sections.put(
                 BACKUP,
                 JSON.createObjectNode()
+                        .put(TARGET, target)
                         .put("kind", backup.kind().name())
                         .put("id", backup.id())
                         .put("earliest", text(backup.earliest()))
@@ -46,20 +56,19 @@ final class SourceFile {
                         .put("damaged", source.damaged().name())
                         .toString());
         CapsuleFile.write(
-                run.folder().resolve(NAME),
+                file,
                 new SettingsCapsule(
-                        run.clock().instant(),
-                        List.of(new Entry(settings.arn(), settings.kind(), settings.name(), sections))));
+                        now, List.of(new Entry(settings.arn(), settings.kind(), settings.name(), sections))));
     }
 
     /** The source as an earlier try of the run settled it; empty if none did. */
-    static Optional<ClusterSource> read(RunFolder folder) {
-        Path file = folder.resolve(NAME);
+    Optional<ClusterSource> read() {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         Entry entry = CapsuleFile.read(file).entries().get(0);
-        JsonNode backup = tree(entry.section(BACKUP).orElse("{}"), file);
+        JsonNode backup = tree(entry.section(BACKUP).orElse("{}"));
+        requireOurs(backup);
         return Optional.of(new ClusterSource(
                 ClusterCapsule.read(entry, Origin.valueOf(backup.path("origin").asText())),
                 new Backup(
@@ -73,7 +82,15 @@ final class SourceFile {
                 Damaged.valueOf(backup.path("damaged").asText())));
     }
 
-    private static JsonNode tree(String json, Path file) {
+    private void requireOurs(JsonNode backup) {
+        String named = backup.path(TARGET).asText();
+        if (!named.equals(target)) {
+            throw new RunException("The file " + file + " tells the source of \"" + named + "\", not of \"" + target
+                    + "\"; look at AWS before anything else is done");
+        }
+    }
+
+    private JsonNode tree(String json) {
         try {
             return JSON.readTree(json);
         } catch (JsonProcessingException e) {
