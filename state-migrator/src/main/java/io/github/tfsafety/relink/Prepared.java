@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.plan.ResourceMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -119,12 +120,21 @@ record Prepared(
         if (state.meaning().equals(pushed.meaning())) {
             return Standing.PUSHED;
         }
-        if (bindings.stream().allMatch(binding -> binding.isMadeIn(state))) {
+        List<ResourceAddress> removed = removed();
+        if (bindings.stream().allMatch(binding -> binding.isMadeIn(state))
+                && removed.stream().noneMatch(state::contains)) {
             return Standing.PUSHED_AND_WRITTEN_OVER;
         }
-        return bindings.stream().allMatch(binding -> binding.isAsBeforeIn(state))
-                ? Standing.WRITTEN_BY_OTHERS
-                : Standing.UNKNOWN;
+        boolean asBefore = bindings.stream().allMatch(binding -> binding.isAsBeforeIn(state))
+                && removed.stream().allMatch(state::contains);
+        return asBefore ? Standing.WRITTEN_BY_OTHERS : Standing.UNKNOWN;
+    }
+
+    /** What taking a re-link back takes out of the state; no binding tells of it. */
+    private List<ResourceAddress> removed() {
+        return base.addresses().stream()
+                .filter(address -> address.mode() == ResourceMode.MANAGED && !pushed.contains(address))
+                .toList();
     }
 
     /** How the backend's state stands to a re-link. */
@@ -133,9 +143,9 @@ record Prepared(
         UNTOUCHED,
         /** What was to be pushed, by meaning. */
         PUSHED,
-        /** Every address is bound to its new database, but something else differs: somebody wrote since the push. */
+        /** Every address is as it was pushed, but something else differs: somebody wrote since the push. */
         PUSHED_AND_WRITTEN_OVER,
-        /** Every address is bound as before, but something else differs: somebody wrote since the pull. */
+        /** Every address is as it was pulled, but something else differs: somebody wrote since the pull. */
         WRITTEN_BY_OTHERS,
         /** Neither. */
         UNKNOWN

@@ -51,7 +51,13 @@ final class RelinkTransaction {
         Attempt attempt = last.get();
         Prepared prepared = Prepared.read(attempt, order.relinks(), databases);
         boolean begunAnew = switch (prepared.standingOf(terraform.pullState())) {
-            case UNTOUCHED, PUSHED, PUSHED_AND_WRITTEN_OVER -> false;
+            case UNTOUCHED -> {
+                if (!prepared.changesNothing()) {
+                    requireNotPushed(attempt);
+                }
+                yield false;
+            }
+            case PUSHED, PUSHED_AND_WRITTEN_OVER -> false;
             case WRITTEN_BY_OTHERS -> {
                 requireNotPushed(attempt);
                 progress.about("somebody else wrote the state before it was re-linked: beginning again");

@@ -15,6 +15,12 @@ final class StateCommit {
     private static final String LOCKED =
             "If the message speaks of a lock that nobody holds any more, a push that was killed has left it behind. It is"
                     + " never broken for you: make sure that nobody is at work, then run \"terraform force-unlock LOCK_ID\"";
+    private static final String WRITTEN_BY_OTHERS =
+            "Somebody else wrote the state while the run was at work. Their state is kept and nothing was pushed;"
+                    + " begin again";
+    private static final String UNKNOWN =
+            "The state is neither as it was nor as it was to be pushed: somebody else wrote it while the run was at work,"
+                    + " and whether this run's push is in it is not known";
 
     private final TerraformCli terraform;
     private final Prepared prepared;
@@ -45,10 +51,8 @@ final class StateCommit {
         return switch (prepared.standingOf(terraform.pullState())) {
             case UNTOUCHED -> !prepared.changesNothing();
             case PUSHED, PUSHED_AND_WRITTEN_OVER -> false;
-            case WRITTEN_BY_OTHERS, UNKNOWN ->
-                throw new RelinkException(
-                        "Somebody else wrote the state while the run was at work. Their state is kept and nothing was pushed;"
-                                + " begin again");
+            case WRITTEN_BY_OTHERS -> throw new RelinkException(WRITTEN_BY_OTHERS);
+            case UNKNOWN -> throw new RelinkException(UNKNOWN);
         };
     }
 
@@ -68,17 +72,15 @@ final class StateCommit {
     private void explain(TerraformException failure) {
         Standing standing = prepared.standingOf(terraform.pullState());
         switch (standing) {
-            case PUSHED -> {}
+            case PUSHED, PUSHED_AND_WRITTEN_OVER -> {}
             case UNTOUCHED ->
                 throw new RelinkException(
                         "The push failed and the backend's state is byte for byte as before:\n" + failure.errorOutput()
                                 + "\n" + LOCKED,
                         failure);
-            case PUSHED_AND_WRITTEN_OVER, WRITTEN_BY_OTHERS, UNKNOWN ->
-                throw new RelinkException(
-                        "Somebody else wrote the state while the run was at work. Their state is kept and"
-                                + " nothing was pushed; begin again.\n" + failure.errorOutput(),
-                        failure);
+            case WRITTEN_BY_OTHERS ->
+                throw new RelinkException(WRITTEN_BY_OTHERS + ".\n" + failure.errorOutput(), failure);
+            case UNKNOWN -> throw new RelinkException(UNKNOWN + ".\n" + failure.errorOutput(), failure);
         }
     }
 
@@ -91,7 +93,8 @@ final class StateCommit {
             // stored state.
             return;
         }
-        if (prepared.standingOf(now) != Standing.PUSHED) {
+        Standing standing = prepared.standingOf(now);
+        if (standing != Standing.PUSHED && standing != Standing.PUSHED_AND_WRITTEN_OVER) {
             throw new RelinkException("The backend holds another state than the one that was pushed; run no terraform"
                     + " apply before you have compared it with the backup");
         }

@@ -8,6 +8,7 @@ import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.RelinkRequest.Locking;
 import io.github.tfsafety.relink.RelinkResult.ForecastNotAllowed;
 import io.github.tfsafety.relink.RelinkResult.PlanFate;
+import io.github.tfsafety.relink.RelinkResult.RealPlanNotAllowed;
 import io.github.tfsafety.relink.RelinkResult.Relinked;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
@@ -388,6 +389,62 @@ final class RelinkTransactionIT {
     }
 
     @Test
+    void takesAnAddedAddressOutAlthoughSomebodyElseWroteMeanwhile() {
+        TerraformCli terraform = scene.root("");
+        terraform.removeFromState(DataScene.MAIN.toString());
+        try (Run relink = scene.begin();
+                Run back = Run.begin(scene.runs(), "rollback", Map.of(), Clock.systemUTC())) {
+            scene.migrator(terraform).relink(DataScene.toNew(), relink);
+            RelinkProgress writing = before("pushing", () -> terraform.removeFromState("terraform_data.neighbour"));
+            assertThatExceptionOfType(RelinkException.class)
+                    .isThrownBy(() -> scene.migrator(terraform, writing).rollBack(relink, back));
+            assertThat(boundTo(terraform)).isEqualTo("new");
+            assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES_AFTER);
+            assertThat(scene.migrator(terraform).resume(back)).isInstanceOf(Relinked.class);
+        }
+        assertThat(DataScene.state(terraform).addresses()).isEmpty();
+        assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES);
+    }
+
+    @Test
+    void setsNoVariablesOverAnOldStateThatWasPutBackAfterThePush() throws IOException {
+        TerraformCli terraform = scene.root("");
+        Path state = scene.root().resolve("terraform.tfstate");
+        byte[] old = Files.readAllBytes(state);
+        RelinkProgress dying = before("editing", () -> {
+            throw new IllegalStateException("killed before the edit");
+        });
+        try (Run run = scene.begin()) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> scene.migrator(terraform, dying).relink(DataScene.toNew(), run));
+            assertThat(boundTo(terraform)).isEqualTo("new");
+            Files.write(state, old);
+            assertThatExceptionOfType(RelinkException.class)
+                    .isThrownBy(() -> scene.migrator(terraform).resume(run));
+        }
+        assertThat(boundTo(terraform)).isEqualTo("old");
+        assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void setsTheVariablesWhenSomebodyElseWroteRightAfterThePushWhateverItsReply(int reply) {
+        TerraformCli terraform = scene.root("");
+        TerraformCli raced = scene.meddling(
+                terraform,
+                "state push",
+                "\"$REAL\" \"$@\" && \"$REAL\" state rm terraform_data.neighbour >/dev/null; exit " + reply);
+        assertThat(scene.relink(raced, DataScene.toNew()))
+                .as("a plan that makes the neighbour anew")
+                .isInstanceOf(RealPlanNotAllowed.class);
+        assertThat(boundTo(terraform)).isEqualTo("new");
+        assertThat(DataScene.state(terraform).contains(ResourceAddress.parse("terraform_data.neighbour")))
+                .as("the other writer's removal")
+                .isFalse();
+        assertThat(scene.variables()).isEqualTo(DataScene.VARIABLES_AFTER);
+    }
+
+    @Test
     void takesNothingBackOfARunThatChangedNothing() {
         TerraformCli terraform = scene.root("");
         try (Run relink = scene.begin()) {
@@ -436,6 +493,15 @@ final class RelinkTransactionIT {
         try (Run run = Run.begin(scene.runs(), "rollback", Map.of(), Clock.systemUTC())) {
             return scene.migrator(terraform).rollBack(relink, run);
         }
+    }
+
+    /** Does something once the run tells that it comes to a certain point. */
+    private static RelinkProgress before(String point, Runnable work) {
+        return message -> {
+            if (message.startsWith(point)) {
+                work.run();
+            }
+        };
     }
 
     private TerraformCli cleanRoot() {
