@@ -34,8 +34,10 @@ final class ResumeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         RunSnapshot found = runs.runs().look(run);
         if (found.state() == RunState.DONE) {
-            out.println("The run " + found.id() + " is done; there is nothing to resume.");
-            return ExitCode.ALLOWED;
+            int exitCode = exitCodeOf(found);
+            out.println("The run " + found.id() + " is done and ended with exit code " + exitCode
+                    + "; there is nothing to resume. What it found: tfsafety status " + found.id());
+            return exitCode;
         }
         if (found.state() == RunState.DAMAGED) {
             // Opening it says which line.
@@ -47,5 +49,10 @@ final class ResumeCommand implements Callable<Integer> {
                         + "\", and begin its command anew"));
         return RunWork.workOn(
                 () -> Run.reopen(found.path(), Clock.systemUTC()), out, reopened -> operation.work(reopened, out));
+    }
+
+    /** Whatever waits for a run must not take one for good that was found wanting. */
+    private static int exitCodeOf(RunSnapshot done) {
+        return done.end().map(end -> end.get("exitCode")).map(Integer::valueOf).orElse(ExitCode.ALLOWED);
     }
 }

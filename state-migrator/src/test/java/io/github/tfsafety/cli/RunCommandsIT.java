@@ -104,6 +104,14 @@ final class RunCommandsIT {
     }
 
     @Test
+    void repeatsTheExitCodeOfARunThatWasFoundWanting() throws Exception {
+        try (Run run = Run.begin(folder, "restore-cluster", Map.of(), Clock.systemUTC())) {
+            run.end(Map.of("exitCode", "3"));
+        }
+        assertThat(tfsafety("resume", only().id()).exitCode()).isEqualTo(3);
+    }
+
+    @Test
     void goesOnWithARestoreThatWasKilledWhileTheCallWasUnderWay() throws Exception {
         aws.faults().inject(RESTORE, Fault.delay(Duration.ofSeconds(2)), 1);
         TfsafetyProcess restore = start();
