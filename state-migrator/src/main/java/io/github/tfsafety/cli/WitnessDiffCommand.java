@@ -49,7 +49,8 @@ final class WitnessDiffCommand implements Callable<Integer> {
             names = "--record-in",
             paramLabel = "RUN",
             description =
-                    "Tell the report of this run that the data was compared, and which recovery point was achieved.")
+                    "Tell the report of this run that the data was compared, whether it differs, and which recovery point"
+                            + " was achieved.")
     private @Nullable String recordIn;
 
     @Mixin
@@ -67,14 +68,20 @@ final class WitnessDiffCommand implements Callable<Integer> {
                         : WitnessDiffText.of(earlier, later, difference, business));
         out.flush();
         if (recordIn != null) {
-            record(recordIn, later);
+            record(recordIn, later, difference);
         }
         return difference.isNone() ? ExitCode.ALLOWED : ExitCode.BLOCKED;
     }
 
-    private void record(String run, Witness later) {
+    private void record(String run, Witness later, WitnessDifference difference) {
         try (Run reopened = Run.reopen(runs.runs().find(run), Clock.systemUTC())) {
             RunFacts.dataChecked(reopened, later.database());
+            if (!difference.isNone()) {
+                RunFacts.notRestored(
+                        reopened,
+                        "the data of " + later.database(),
+                        difference.findings().size() + " differences from the witness of before");
+            }
             later.newest(business)
                     .ifPresent(newest ->
                             RunFacts.recoveryPoint(reopened, "the database " + later.database(), newest.at()));

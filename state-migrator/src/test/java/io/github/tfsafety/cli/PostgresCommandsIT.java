@@ -76,11 +76,7 @@ final class PostgresCommandsIT {
 
     @Test
     void tellsTheReportOfARestoreThatTheDataWasCompared() throws Exception {
-        String id;
-        try (Run restore = Run.begin(runs(), "restore-cluster", Map.of(), Clock.systemUTC())) {
-            id = restore.id();
-            restore.end(Map.of("exitCode", "0"));
-        }
+        String id = restored();
         Path witness = folder.resolve("witness.json");
         assertDone(tfsafety("witness", "take", "-o", witness.toString()));
         assertDone(tfsafety(
@@ -97,6 +93,30 @@ final class PostgresCommandsIT {
         assertThat(report.path("notChecked")).isEmpty();
         assertThat(report.at("/recoveryPoints/0/at").asText()).isEqualTo("2026-11-21T10:00:00Z");
         assertThat(new Runs(runs()).look(id).state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void tellsTheReportOfARestoreThatTheDataDiffers() throws Exception {
+        String id = restored();
+        Path before = folder.resolve("before.json");
+        Path after = folder.resolve("after.json");
+        assertDone(tfsafety("witness", "take", "-o", before.toString()));
+        run("shop", "INSERT INTO orders VALUES (3, '2026-11-21 09:00:00Z')");
+        assertDone(tfsafety("witness", "take", "-o", after.toString()));
+        run("shop", "DELETE FROM orders WHERE id = 3");
+        assertThat(tfsafety("witness", "diff", "--record-in", id, before.toString(), after.toString())
+                        .exitCode())
+                .isEqualTo(3);
+        JsonNode report = new ObjectMapper()
+                .readTree(tfsafety("status", id, "--report", "json").output());
+        assertThat(report.path("notRestored")).hasSize(1);
+    }
+
+    private String restored() {
+        try (Run restore = Run.begin(runs(), "restore-cluster", Map.of(), Clock.systemUTC())) {
+            restore.end(Map.of("exitCode", "0"));
+            return restore.id();
+        }
     }
 
     @Test
