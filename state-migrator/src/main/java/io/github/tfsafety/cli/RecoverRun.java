@@ -7,6 +7,7 @@ import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.recovery.DatabaseProbe;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
@@ -60,17 +61,31 @@ final class RecoverRun implements ResumableOperation {
     }
 
     private static int report(RunbookResult result, Run run, PrintWriter out) {
-        result.restored()
-                .forEach(restored -> out.println("restored " + restored.arn() + " to " + restored.restoredTo()));
+        for (RestoredDatabase restored : result.restored()) {
+            out.println("restored " + restored.arn() + " to " + restored.restoredTo());
+            out.print(restored.parity().text());
+        }
         if (result instanceof DataWanting wanting) {
             wanting.findings().forEach(finding -> out.println("the data is not as it should be: " + finding));
             out.println("State and files are as before; nothing was bound to the restored databases.");
+        }
+        if (result instanceof RestoredAndRelinked done) {
+            out.print(RelinkReport.of(done.relink(), run.id(), OPERATION));
+        }
+        out.flush();
+        return exitCode(result);
+    }
+
+    /** A re-link that went well does not make up for a setting that is wanting. */
+    static int exitCode(RunbookResult result) {
+        if (result instanceof DataWanting) {
             return ExitCode.BLOCKED;
         }
         if (result instanceof RestoredAndRelinked done) {
-            out.print(RelinkReport.of(done.relink(), run.id()));
-            out.flush();
-            return RelinkReport.exitCode(done.relink());
+            int relinked = RelinkReport.exitCode(done.relink());
+            boolean wanting = done.restored().stream()
+                    .anyMatch(restored -> restored.parity().isWanting());
+            return relinked == ExitCode.ALLOWED && wanting ? ExitCode.BLOCKED : relinked;
         }
         throw new IllegalArgumentException("Unknown result: " + result);
     }

@@ -14,7 +14,7 @@ import io.github.tfsafety.report.TextReport;
 final class RelinkReport {
     private RelinkReport() {}
 
-    static String of(RelinkResult result, String runId) {
+    static String of(RelinkResult result, String runId, String operation) {
         if (result instanceof ForecastNotAllowed forecast) {
             return TextReport.of("the forecast plan", forecast.verdict())
                     + advice(result)
@@ -24,8 +24,10 @@ final class RelinkReport {
             return TextReport.of("the plan on the real backend", real.verdict())
                     + advice(result)
                     + "The state is re-linked and nothing was applied. Deletion protection is on for the old and the restored"
-                    + " database; do not apply before the plan is allowed. To take the re-link back: tfsafety rollback "
-                    + runId + "\n";
+                    + " database; do not apply before the plan is allowed.\n"
+                    + (operation.equals(RelinkRun.BACK)
+                            ? ""
+                            : "To take the re-link back: tfsafety rollback " + runId + "\n");
         }
         if (result instanceof Relinked relinked) {
             return planned(relinked) + advice(result) + fate(relinked);

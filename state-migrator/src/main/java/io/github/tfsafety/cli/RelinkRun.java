@@ -39,7 +39,7 @@ record RelinkRun(String operation) implements ResumableOperation {
                     List.of(DatabaseKind.clusters(clusters), DatabaseKind.instances(rds), DatabaseKind.tables(tables));
             TerraformCli terraform = RootInputs.terraform(run.inputs());
             RelinkResult result = work.apply(StateMigrator.using(terraform, kinds, out::println));
-            out.print(RelinkReport.of(result, run.id()));
+            out.print(RelinkReport.of(result, run.id(), run.operation()));
             out.flush();
             return RelinkReport.exitCode(result);
         }

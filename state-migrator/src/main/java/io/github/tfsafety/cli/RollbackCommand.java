@@ -1,11 +1,13 @@
 package io.github.tfsafety.cli;
 
+import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.RunException;
 import io.github.tfsafety.run.RunSnapshot;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +24,9 @@ final class RollbackCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "RUN", description = "The re-link: its run's id, the beginning of it, or its folder.")
+    @Parameters(
+            paramLabel = "RUN",
+            description = "The re-link or recovery: its run's id, the beginning of it, or its folder.")
     private String run;
 
     @Mixin
@@ -32,11 +36,9 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         RunSnapshot found = runs.runs().look(run);
-        if (!found.operation().equals(RelinkRun.FORTH)) {
-            throw new RunException("The run " + found.id() + " is no re-link, so it cannot be taken back");
-        }
         // Held open, so that nobody resumes it while it is taken back.
         try (Run relink = Run.reopen(found.path(), Clock.systemUTC())) {
+            requireRelink(relink);
             Map<String, String> inputs = RootInputs.in(relink.inputs());
             inputs.put("run", relink.id());
             return runs.work(
@@ -44,6 +46,14 @@ final class RollbackCommand implements Callable<Integer> {
                     inputs,
                     out,
                     back -> RelinkRun.on(back, out, migrator -> migrator.rollBack(relink, back)));
+        }
+    }
+
+    /** A recovery re-links as its last step, and perhaps never came to it. */
+    static void requireRelink(Run run) {
+        boolean relinks = Set.of(RelinkRun.FORTH, RecoverRun.OPERATION).contains(run.operation());
+        if (!relinks || !StateMigrator.hasBegun(run)) {
+            throw new RunException("The run " + run.id() + " has re-linked nothing, so there is nothing to take back");
         }
     }
 }

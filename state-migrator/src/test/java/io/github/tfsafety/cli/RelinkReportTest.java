@@ -11,6 +11,7 @@ import io.github.tfsafety.relink.RelinkResult.Relinked;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +25,14 @@ final class RelinkReportTest {
     @MethodSource("results")
     void endsWithTheExitCodeOfTheResultAndSaysSomething(RelinkResult result, int exitCode) {
         assertThat(RelinkReport.exitCode(result)).isEqualTo(exitCode);
-        assertThat(RelinkReport.of(result, "some-run")).isNotBlank().endsWith("\n");
+        assertThat(RelinkReport.of(result, "some-run", "relink")).isNotBlank().endsWith("\n");
+    }
+
+    @Test
+    void offersToTakeBackARecoveryButNotARollback() {
+        RelinkResult blocked = new RealPlanNotAllowed(PLAN, List.of(), List.of(), BLOCKED);
+        assertThat(RelinkReport.of(blocked, "some-run", "recover")).contains("tfsafety rollback some-run");
+        assertThat(RelinkReport.of(blocked, "some-run", "rollback")).doesNotContain("tfsafety rollback");
     }
 
     static Stream<Arguments> results() {

@@ -39,7 +39,8 @@ final class RecoveryRunbookIT {
     Path folder;
 
     @Test
-    void recoversFromDiscoveryToACleanPlanAcrossTwoInterruptions() throws IOException {
+    void recoversFromDiscoveryToACleanPlanAcrossTwoInterruptionsAndIsTakenBack()
+            throws IOException, InterruptedException {
         try (RunbookScene scene = new RunbookScene(folder)) {
             TerraformCli terraform = scene.cluster();
             Path variables = scene.root().resolve("terraform.tfvars");
@@ -50,7 +51,7 @@ final class RecoveryRunbookIT {
             assertThat(scene.aws().calls().of("RestoreDBClusterToPointInTime")).isEmpty();
 
             Path path;
-            try (Run run = Run.begin(folder.resolve("runs"), "recover", Map.of(), Clock.systemUTC())) {
+            try (Run run = Run.begin(folder.resolve("runs"), "recover", root(scene), Clock.systemUTC())) {
                 path = run.folder().path();
                 DataCheck bad = (restored, same) -> new Outcome.Wanting("rows are missing");
                 assertThat(runbook(scene, terraform, bad).recover(file, Afterwards.APPLY_THE_PLAN, run))
@@ -79,8 +80,26 @@ final class RecoveryRunbookIT {
             assertThat(bound(terraform)).isEqualTo("orders-restored");
             assertThat(Files.readString(variables)).isEqualTo(before.replace("\"orders\"", "\"orders-restored\""));
             assertThat(scene.aws().calls().of("RestoreDBClusterToPointInTime")).hasSize(1);
+
+            Process rollback = process(
+                    terraform,
+                    List.of(
+                            "bin/tfsafety",
+                            "rollback",
+                            path.toString(),
+                            "--runs",
+                            path.resolveSibling("").toString()));
+            assertThat(rollback.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(rollback.exitValue()).isZero();
+            assertThat(bound(terraform)).isEqualTo("orders");
+            assertThat(Files.readString(variables)).isEqualTo(before);
             assertThat(scene.aws().calls().of("DeleteDBCluster")).isEmpty();
         }
+    }
+
+    /** A run's inputs, as the command writes them. */
+    private static Map<String, String> root(RunbookScene scene) {
+        return Map.of("directory", scene.root().toString());
     }
 
     @Test
@@ -103,10 +122,10 @@ final class RecoveryRunbookIT {
 
             Path recovery = Files.writeString(folder.resolve("recovery.yaml"), RecoveryYaml.write(found));
             assertThat(mavenGoal(terraform, recovery)).isZero();
-            assertThat(folder.resolve("maven.log")).content().contains("would restore orders");
+            assertThat(folder.resolve("process.log")).content().contains("would restore orders");
             Files.writeString(recovery, RecoveryYaml.write(bad));
             assertThat(mavenGoal(terraform, recovery)).isEqualTo(1);
-            assertThat(folder.resolve("maven.log")).content().contains("BUILD FAILURE");
+            assertThat(folder.resolve("process.log")).content().contains("BUILD FAILURE");
             assertThat(scene.aws().calls().of("RestoreDBClusterToPointInTime")).isEmpty();
         }
     }
@@ -121,13 +140,17 @@ final class RecoveryRunbookIT {
         if (repository != null) {
             command.add("-Dmaven.repo.local=" + repository);
         }
-        ProcessBuilder maven = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("maven.log").toFile());
-        maven.environment().putAll(terraform.environment().variables());
-        Process process = maven.start();
+        Process process = process(terraform, command);
         assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
         return process.exitValue();
+    }
+
+    private Process process(TerraformCli terraform, List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("process.log").toFile());
+        builder.environment().putAll(terraform.environment().variables());
+        return builder.start();
     }
 
     private static String bound(TerraformCli terraform) {

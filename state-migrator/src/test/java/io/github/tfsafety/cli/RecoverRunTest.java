@@ -1,0 +1,52 @@
+package io.github.tfsafety.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tfsafety.guard.Verdict;
+import io.github.tfsafety.recovery.ParityReport;
+import io.github.tfsafety.recovery.RestoredDatabase;
+import io.github.tfsafety.recovery.RestoredDatabase.RestoredTable;
+import io.github.tfsafety.recovery.SettingVerdict;
+import io.github.tfsafety.relink.RelinkResult;
+import io.github.tfsafety.relink.RelinkResult.PlanFate;
+import io.github.tfsafety.relink.RelinkResult.RealPlanNotAllowed;
+import io.github.tfsafety.relink.RelinkResult.Relinked;
+import io.github.tfsafety.runbook.RunbookResult.DataWanting;
+import io.github.tfsafety.runbook.RunbookResult.RestoredAndRelinked;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class RecoverRunTest {
+    private static final Path PLAN = Path.of("/run/a.tfplan");
+    private static final RelinkResult GOOD = new Relinked(PLAN, List.of(), List.of(), PlanFate.APPLIED_AND_CLEAN);
+    private static final RelinkResult UNDECIDED =
+            new RealPlanNotAllowed(PLAN, List.of(), List.of(), new Verdict.Undecided(List.of()));
+
+    @Test
+    void isFoundWantingWhenASettingDiffersHoweverWellTheReLinkWent() {
+        List<RestoredDatabase> differs = List.of(table(SettingVerdict.CARRIED), table(SettingVerdict.DIFFERS));
+        assertThat(RecoverRun.exitCode(new RestoredAndRelinked(differs, GOOD))).isEqualTo(3);
+        assertThat(RecoverRun.exitCode(new RestoredAndRelinked(differs, UNDECIDED)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void isDoneWhenSettingsAndReLinkAreGood() {
+        List<RestoredDatabase> same = List.of(table(SettingVerdict.CARRIED));
+        assertThat(RecoverRun.exitCode(new RestoredAndRelinked(same, GOOD))).isZero();
+        assertThat(RecoverRun.exitCode(new DataWanting(same, List.of("rows are missing"))))
+                .isEqualTo(3);
+    }
+
+    private static RestoredDatabase table(SettingVerdict verdict) {
+        ParityReport.Row row = new ParityReport.Row("TimeToLive", "on", "off", verdict, "");
+        return new RestoredTable(
+                "orders-2",
+                "arn:aws:dynamodb:us-east-1:123456789012:table/orders-2",
+                "some-id",
+                Instant.parse("2026-11-20T10:00:00Z"),
+                new ParityReport("orders", "orders-2", List.of(row)));
+    }
+}
