@@ -1,7 +1,9 @@
 package io.github.tfsafety.guard;
 
+import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.ChangeAction.Fate;
 import io.github.tfsafety.plan.ResourceChange;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,33 +13,54 @@ import java.util.stream.Stream;
  * {@code replace_paths} for replacements only (see {@code getRequiredReplaces} in
  * {@code internal/terraform/node_resource_abstract_instance.go}). An action that was added later may mean more than its
  * name says.
+ *
+ * <p>An update has an object on both sides, a creation has none before. What is left alone has both or neither: an
+ * object that vanished and is no longer configured has a no-op from null to null (see {@code planDestroy} in the same
+ * file). Drift is held to the same.
  */
 final class ContradictionCheck implements Check {
     @Override
     public Stream<Finding> findings(Judgement judgement) {
-        return judgement
-                .protectedChanges()
+        return Stream.concat(
+                        judgement.protectedChanges(),
+                        judgement.plan().drift().stream().filter(judgement.policy()::protects))
                 .filter(change -> change.action().fate() == Fate.KEPT)
-                .flatMap(ContradictionCheck::contradiction);
+                .flatMap(change -> contradiction(change).stream());
     }
 
-    private static Stream<Finding> contradiction(ResourceChange change) {
-        String action = "is " + change.action().description();
+    private static Optional<Finding> contradiction(ResourceChange change) {
         return switch (change.action()) {
-            case READ, OPEN ->
-                Stream.of(Finding.about(change, Rule.NOT_UNDERSTOOD, action + ", which happens to no managed object"));
-            case NO_OP, CREATE, UPDATE ->
-                change.replacePaths().isEmpty()
-                        ? Stream.empty()
-                        : Stream.of(Finding.about(
-                                change, Rule.NOT_UNDERSTOOD, action + ", although attributes force its replacement"));
+            case READ, OPEN -> Optional.of(notUnderstood(change, ", which happens to no managed object"));
+            case NO_OP, CREATE, UPDATE -> {
+                if (!change.replacePaths().isEmpty()) {
+                    yield Optional.of(notUnderstood(change, ", although attributes force its replacement"));
+                }
+                yield sidesFit(change)
+                        ? Optional.empty()
+                        : Optional.of(notUnderstood(change, ", which does not fit its before and after"));
+            }
             case DELETE,
                     DELETE_THEN_CREATE,
                     CREATE_THEN_DELETE,
                     FORGET,
                     CREATE_THEN_FORGET,
                     FORGET_THEN_CREATE,
-                    UNRECOGNISED -> Stream.empty();
+                    UNRECOGNISED -> Optional.empty();
         };
+    }
+
+    private static boolean sidesFit(ResourceChange change) {
+        return switch (change.sides()) {
+            case BOTH -> change.action() != ChangeAction.CREATE;
+            case NEITHER -> change.action() != ChangeAction.UPDATE;
+            case AFTER -> change.action() == ChangeAction.CREATE;
+            case BEFORE -> false;
+            case NOT_READ -> true;
+        };
+    }
+
+    private static Finding notUnderstood(ResourceChange change, String why) {
+        return Finding.about(
+                change, Rule.NOT_UNDERSTOOD, "is " + change.action().description() + why);
     }
 }

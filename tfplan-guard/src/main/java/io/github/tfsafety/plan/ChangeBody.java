@@ -142,6 +142,7 @@ final class ChangeBody {
     void addTo(ResourceChange.Builder change) {
         change.replacePaths(replacePaths)
                 .importing(importing)
+                .sides(sides())
                 .unknownAttributes(unknown.names())
                 .before(printable(before, sensitiveBefore))
                 .after(afterValues());
@@ -150,6 +151,16 @@ final class ChangeBody {
             changed.addAll(unknown.names());
             change.changedAttributes(changed);
         }
+    }
+
+    private ResourceChange.Sides sides() {
+        if (isNarrow()) {
+            return ResourceChange.Sides.NOT_READ;
+        }
+        if (before.present()) {
+            return after.present() ? ResourceChange.Sides.BOTH : ResourceChange.Sides.BEFORE;
+        }
+        return after.present() ? ResourceChange.Sides.AFTER : ResourceChange.Sides.NEITHER;
     }
 
     private static Map<String, AttributeValue> printable(ObjectState state, MarkedNames sensitive) {

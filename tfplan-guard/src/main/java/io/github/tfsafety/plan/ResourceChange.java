@@ -25,6 +25,7 @@ public final class ResourceChange {
     private final Map<String, AttributeValue> before;
     private final Map<String, AttributeValue> after;
     private final @Nullable Importing importing;
+    private final Sides sides;
 
     private ResourceChange(Builder builder) {
         this.address = requireNonNull(builder.address);
@@ -39,6 +40,17 @@ public final class ResourceChange {
         this.before = Map.copyOf(builder.before);
         this.after = Map.copyOf(builder.after);
         this.importing = builder.importing;
+        this.sides = builder.sides;
+    }
+
+    /** On which sides of the change the plan shows an object, rather than null. */
+    public enum Sides {
+        NEITHER,
+        BEFORE,
+        AFTER,
+        BOTH,
+        /** The attributes of the change were out of scope. */
+        NOT_READ
     }
 
     /**
@@ -112,6 +124,11 @@ public final class ResourceChange {
         return Optional.ofNullable(after.get(attribute));
     }
 
+    /** On which sides of the change an object stands. */
+    public Sides sides() {
+        return sides;
+    }
+
     /** The object that this change adopts, if it does. */
     public Optional<Importing> importing() {
         return Optional.ofNullable(importing);
@@ -140,6 +157,7 @@ public final class ResourceChange {
         private Map<String, AttributeValue> before = Map.of();
         private Map<String, AttributeValue> after = Map.of();
         private @Nullable Importing importing;
+        private Sides sides = Sides.NOT_READ;
 
         private Builder(ResourceAddress address, List<String> actionTokens) {
             this.address = requireNonNull(address);
@@ -188,6 +206,11 @@ public final class ResourceChange {
 
         public Builder importing(@Nullable Importing adopted) {
             this.importing = adopted;
+            return this;
+        }
+
+        public Builder sides(Sides where) {
+            this.sides = requireNonNull(where);
             return this;
         }
 

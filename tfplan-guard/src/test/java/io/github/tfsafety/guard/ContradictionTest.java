@@ -4,7 +4,9 @@ import static io.github.tfsafety.plan.Plans.change;
 import static io.github.tfsafety.plan.Plans.planWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tfsafety.guard.ProtectionPolicy.PlanKind;
 import io.github.tfsafety.plan.Plans;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -17,7 +19,13 @@ class ContradictionTest {
                 "{\"actions\":[\"open\"]}",
                 "{\"actions\":[\"update\"],\"replace_paths\":[[\"engine\"]]}",
                 "{\"actions\":[\"no-op\"],\"replace_paths\":[[\"engine\"]]}",
-                "{\"actions\":[\"create\"],\"replace_paths\":[[\"engine\"]]}"
+                "{\"actions\":[\"create\"],\"replace_paths\":[[\"engine\"]]}",
+                "{\"actions\":[\"no-op\"],\"before\":{},\"after\":null}",
+                "{\"actions\":[\"no-op\"],\"before\":null,\"after\":{}}",
+                "{\"actions\":[\"update\"],\"before\":{},\"after\":null}",
+                "{\"actions\":[\"update\"],\"before\":null,\"after\":{}}",
+                "{\"actions\":[\"create\"],\"before\":{},\"after\":{}}",
+                "{\"actions\":[\"create\"],\"before\":{},\"after\":null}"
             })
     void cannotDecideOnAnEntryThatContradictsItself(String entry) {
         Verdict verdict = judge("aws_rds_cluster", entry);
@@ -30,12 +38,22 @@ class ContradictionTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"actions\":[\"update\"],\"replace_paths\":[]}",
-                "{\"actions\":[\"no-op\"]}",
-                "{\"actions\":[\"create\"]}"
+                "{\"actions\":[\"update\"],\"before\":{},\"after\":{},\"replace_paths\":[]}",
+                "{\"actions\":[\"no-op\"],\"before\":{},\"after\":{}}",
+                "{\"actions\":[\"no-op\"],\"before\":null,\"after\":null}",
+                "{\"actions\":[\"create\"],\"before\":null,\"after\":{}}"
             })
     void takesASoundEntryForWhatItSays(String entry) {
         assertThat(judge("aws_rds_cluster", entry)).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void cannotDecideOnDriftThatContradictsItself() {
+        String drift = change("aws_rds_cluster", "main", "{\"actions\":[\"update\"],\"before\":{},\"after\":null}");
+        PlanGuard guard = PlanGuard.with(ProtectionPolicy.builtIn().withPlanKind(PlanKind.REFRESH_ONLY));
+
+        assertThat(guard.judge(Plans.read(planWith("\"resource_drift\":[" + drift + "]"))))
+                .isInstanceOf(Verdict.Undecided.class);
     }
 
     private static Verdict judge(String type, String entry) {

@@ -166,6 +166,36 @@ class CheckCommandTest {
         assertThat(TfplanGuard.run("check", folder.toString())).isZero();
     }
 
+    @Test
+    void passesOverNothingInAFolderThatMayBeAPlan(@TempDir Path elsewhere) throws IOException {
+        unit("unit-a", "aws/import.json");
+        Path other = Files.write(folder.resolve("unit-a/plan.json"), Plans.corpus("aws/delete.json"));
+        assertThat(TfplanGuard.run("check", folder.toString())).isEqualTo(ExitCode.BLOCKED);
+
+        Path linked = Files.createDirectories(elsewhere.resolve("unit"));
+        Files.move(other, linked.resolve("tfplan.json"));
+        assertThat(TfplanGuard.run("check", folder.toString())).isZero();
+        Path link = Files.createSymbolicLink(folder.resolve("unit-b"), linked);
+        assertThat(TfplanGuard.run("check", folder.toString())).isEqualTo(ExitCode.BLOCKED);
+
+        Files.delete(linked.resolve("tfplan.json"));
+        Files.delete(linked);
+        assertThat(TfplanGuard.run("check", folder.toString())).isEqualTo(ExitCode.UNDECIDED);
+        Files.delete(link);
+        assertThat(TfplanGuard.run("check", folder.toString())).isZero();
+    }
+
+    @Test
+    void readsASavedPlanInAFolderUnlessItIsShownBesideIt() throws IOException {
+        unit("unit-a", "aws/import.json");
+        Files.writeString(folder.resolve("unit-a/tfplan.tfplan"), "PK");
+        assertThat(TfplanGuard.run("check", folder.toString())).isZero();
+
+        Files.createDirectories(folder.resolve("unit-b"));
+        Files.writeString(folder.resolve("unit-b/tfplan.tfplan"), "no plan");
+        assertThat(TfplanGuard.run("check", folder.toString())).isEqualTo(ExitCode.UNDECIDED);
+    }
+
     private void unit(String name, String plan) throws IOException {
         Path unit = Files.createDirectories(folder.resolve(name));
         Files.write(unit.resolve("tfplan.json"), Plans.corpus(plan));
