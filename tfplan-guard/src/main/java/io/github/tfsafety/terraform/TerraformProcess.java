@@ -100,7 +100,7 @@ final class TerraformProcess {
 
     private String located() {
         if (program.contains(File.separator)) {
-            return program;
+            return requirePresent(program);
         }
         for (String folder : environment.getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             Path candidate = Path.of(folder.isEmpty() ? "." : folder, program);
@@ -109,6 +109,15 @@ final class TerraformProcess {
             }
         }
         throw TerraformException.missing(program);
+    }
+
+    /** A failed start is told too late to a reader who waits for the program's output. */
+    private static String requirePresent(String program) {
+        Path path = Path.of(program);
+        if (path.isAbsolute() && !Files.isExecutable(path)) {
+            throw TerraformException.missing(program);
+        }
+        return program;
     }
 
     private record Execution(

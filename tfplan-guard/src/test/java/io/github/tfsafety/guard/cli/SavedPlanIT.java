@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Saved plan files are shown by the real terraform. */
@@ -37,6 +38,19 @@ class SavedPlanIT {
                         "check",
                         "--dir",
                         folder.toString(),
+                        folder.resolve("saved.plan").toString()))
+                .isEqualTo(ExitCode.UNDECIDED);
+    }
+
+    @Test
+    @Timeout(60)
+    void cannotDecideWhereTheProgramToReadThePlanWithIsNotThere() throws IOException {
+        Files.writeString(folder.resolve("saved.plan"), "PK\3\4 whatever it holds");
+
+        assertThat(TfplanGuard.run(
+                        "check",
+                        "--terraform",
+                        folder.resolve("no-such-terraform").toString(),
                         folder.resolve("saved.plan").toString()))
                 .isEqualTo(ExitCode.UNDECIDED);
     }
