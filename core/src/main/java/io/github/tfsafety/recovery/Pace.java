@@ -39,6 +39,11 @@ public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sl
         return new Pace(clock, interval, otherDeadline, sleeper);
     }
 
+    /** The same pace for a wait that ends soon or never. */
+    public Pace withDeadlineAtMost(Duration most) {
+        return deadline.compareTo(most) <= 0 ? this : withDeadline(most);
+    }
+
     /** Lets time pass; tests advance a clock instead. */
     @FunctionalInterface
     public interface Sleeper {

@@ -12,6 +12,7 @@ import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreFailedException;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredTable;
+import io.github.tfsafety.recovery.SeatBelt;
 import io.github.tfsafety.recovery.SettingsCapsule;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.Late;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
@@ -20,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -32,10 +32,12 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 public final class TableRecovery implements DatabaseRecovery {
     private final TableClients clients;
     private final Tables tables;
+    private final Tables protectedSoon;
 
     private TableRecovery(TableClients clients, Pace pace, RecoveryProgress progress) {
         this.clients = requireNonNull(clients, "clients");
         this.tables = new Tables(clients.dynamo(), pace, progress);
+        this.protectedSoon = new Tables(clients.dynamo(), pace.withDeadlineAtMost(SeatBelt.DEADLINE), progress);
     }
 
     /** A recovery that uses the caller's clients, which the caller closes. */
@@ -155,13 +157,13 @@ public final class TableRecovery implements DatabaseRecovery {
         if (!isProtected(table)) {
             // A table takes one change at a time.
             tables.await(table, Readiness::isActive);
-            run.step("protect table " + name, Map.of("table", table.tableArn()), () -> {
+            SeatBelt.fasten("protect table " + name, table.tableArn(), run, () -> {
                 AwsCall.call(
                         "UpdateTable",
                         () -> clients.dynamo()
                                 .updateTable(change -> change.tableName(name).deletionProtectionEnabled(true)));
             });
-            tables.await(table, seen -> isProtected(seen) && Readiness.isActive(seen));
+            protectedSoon.await(table, seen -> isProtected(seen) && Readiness.isActive(seen));
         }
         return Protection.ON;
     }

@@ -15,12 +15,12 @@ import io.github.tfsafety.recovery.RestoreFailedException;
 import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
+import io.github.tfsafety.recovery.SeatBelt;
 import io.github.tfsafety.recovery.SettingsCapsule.Entry;
 import io.github.tfsafety.recovery.rds.ClusterOptions.SafetyBackup;
 import io.github.tfsafety.run.Run;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -35,12 +35,14 @@ public final class ClusterRecovery implements DatabaseRecovery {
 
     private final ClusterServices services;
     private final Clusters clusters;
+    private final Clusters protectedSoon;
     private final Reachability reachability;
     private final Clock clock;
 
     private ClusterRecovery(ClusterServices services, Pace pace, RecoveryProgress progress, DatabaseProbe probe) {
         this.services = requireNonNull(services, "services");
         this.clusters = new Clusters(services.rds(), pace, progress);
+        this.protectedSoon = new Clusters(services.rds(), pace.withDeadlineAtMost(SeatBelt.DEADLINE), progress);
         this.reachability = new Reachability(probe, pace, progress);
         this.clock = pace.clock();
     }
@@ -140,7 +142,7 @@ public final class ClusterRecovery implements DatabaseRecovery {
             return Protection.NO_SUCH_CLUSTER;
         }
         if (!isProtected(found.get())) {
-            run.step("protect " + identifier, Map.of("cluster", identifier), () -> {
+            SeatBelt.fasten("protect " + identifier, identifier, run, () -> {
                 AwsCall.call(
                         "ModifyDBCluster",
                         () -> services.rds()
@@ -148,7 +150,7 @@ public final class ClusterRecovery implements DatabaseRecovery {
                                         .deletionProtection(true)
                                         .applyImmediately(true)));
             });
-            clusters.await(identifier, ClusterRecovery::isProtected);
+            protectedSoon.await(identifier, ClusterRecovery::isProtected);
         }
         return Protection.ON;
     }

@@ -1,5 +1,8 @@
 package io.github.tfsafety.recovery.rds;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.hash.Hashing;
 import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.SdkJson;
@@ -26,9 +29,10 @@ final class SnapshotCopy {
                 .snapshot(nameOrArn)
                 .orElseThrow(() -> new RestoreRefusedException(
                         "There is no cluster snapshot " + nameOrArn + " in this account and region"));
-        String copy = ClusterBackup.name(snapshot.dbClusterIdentifier(), "kept-" + run.id());
+        String arn = snapshot.dbClusterSnapshotArn();
+        String copy = ClusterBackup.name(snapshot.dbClusterIdentifier(), "kept-" + run.id() + "-" + mark(arn));
         CopyDbClusterSnapshotRequest request = CopyDbClusterSnapshotRequest.builder()
-                .sourceDBClusterSnapshotIdentifier(snapshot.dbClusterSnapshotArn())
+                .sourceDBClusterSnapshotIdentifier(arn)
                 .targetDBClusterSnapshotIdentifier(copy)
                 .copyTags(true)
                 .tags(LikeSource.tags(List.of(), run.id()))
@@ -43,9 +47,28 @@ final class SnapshotCopy {
         try {
             rds.copyDBClusterSnapshot(request);
         } catch (DbClusterSnapshotAlreadyExistsException e) {
-            // Its name holds the run's id: an earlier try of this run made it.
-            return request;
+            // An earlier try of this run made it, if it is a copy of the same snapshot.
+            requireCopyOf(request);
         }
         return request;
+    }
+
+    /** Tells the copies of one run apart, which may keep many snapshots of a cluster. */
+    private static String mark(String arn) {
+        return Hashing.sha256().hashString(arn, UTF_8).toString().substring(0, 12);
+    }
+
+    private void requireCopyOf(CopyDbClusterSnapshotRequest request) {
+        String copy = request.targetDBClusterSnapshotIdentifier();
+        String wanted = request.sourceDBClusterSnapshotIdentifier();
+        boolean isCopy = new ClusterBackups(rds)
+                .snapshot(copy)
+                .filter(found -> wanted.equals(found.sourceDBClusterSnapshotArn()))
+                .isPresent();
+        if (!isCopy) {
+            throw new RestoreRefusedException(
+                    "A snapshot " + copy + " exists, and AWS does not say that it is a copy of " + wanted
+                            + ", so that one is not kept; look at it, then begin anew");
+        }
     }
 }

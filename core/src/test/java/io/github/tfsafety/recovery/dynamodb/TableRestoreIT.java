@@ -270,6 +270,18 @@ final class TableRestoreIT {
         }
     }
 
+    @Test
+    void fastensTheSeatBeltAgainThatSomebodyOpenedDuringTheRun() {
+        try (Run run = scene.begin()) {
+            for (int time = 1; time <= 3; time++) {
+                scene.recovery().protectTable("orders", run);
+                assertThat(scene.describe("orders").deletionProtectionEnabled()).isTrue();
+                scene.dynamo.updateTable(change -> change.tableName("orders").deletionProtectionEnabled(false));
+                scene.aws.clock().advance(Duration.ofMinutes(5));
+            }
+        }
+    }
+
     private static TableRestore latest() {
         return TableRestore.of(new TableOrigin.Latest("orders"), "orders-restored");
     }

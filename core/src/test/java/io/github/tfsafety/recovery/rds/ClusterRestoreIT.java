@@ -185,6 +185,20 @@ final class ClusterRestoreIT {
         }
     }
 
+    @Test
+    void fastensTheSeatBeltAgainThatSomebodyOpenedDuringTheRun() {
+        try (Run run = Run.begin(runs, "protect", Map.of(), aws.clock())) {
+            for (int time = 1; time <= 3; time++) {
+                scene.recovery().protectCluster("source", run);
+                assertThat(describe("source").deletionProtection()).isTrue();
+                scene.rds.modifyDBCluster(change -> change.dbClusterIdentifier("source")
+                        .deletionProtection(false)
+                        .applyImmediately(true));
+                aws.clock().advance(Duration.ofMinutes(5));
+            }
+        }
+    }
+
     private void assertRefusedBeforeAnyChange(String source, String target, RestorePoint point) {
         assertThatExceptionOfType(RestoreRefusedException.class).isThrownBy(() -> restore(source, target, point));
         assertThat(aws.calls().of("RestoreDBClusterToPointInTime")).isEmpty();

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.tfsafety.localaws.server.Fault;
 import io.github.tfsafety.recovery.ParityReport;
 import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RecoveryPoint.Kind;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 
 /** Every way back to a cluster that lives, and to one that is gone. */
@@ -154,6 +156,21 @@ final class WaysBackIT {
     }
 
     @Test
+    void keepsEachOfManySnapshotsOfAClusterAndEachOnce() {
+        String first = takeASnapshot("first");
+        String second = takeASnapshot("second");
+        try (Run run = scene.run()) {
+            scene.aws.faults().inject("CopyDBClusterSnapshot", Fault.dropAfterEffect(), 1);
+            scene.recovery().keepSnapshot(first, run);
+            scene.recovery().keepSnapshot(second, run);
+        }
+        assertThat(scene.rds.describeDBClusterSnapshots().dbClusterSnapshots())
+                .filteredOn(snapshot -> snapshot.sourceDBClusterSnapshotArn() != null)
+                .extracting(DBClusterSnapshot::sourceDBClusterSnapshotArn)
+                .containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
     void restoresWhatAwsBackupKept() {
         BackupClient backup = requireNonNull(scene.services.backup());
         backup.createBackupVault(vault -> vault.backupVaultName("nightly"));
@@ -221,9 +238,13 @@ final class WaysBackIT {
     }
 
     private String takeASnapshot() {
+        return takeASnapshot("by-hand");
+    }
+
+    private String takeASnapshot(String name) {
         String arn = scene.rds
                 .createDBClusterSnapshot(
-                        snapshot -> snapshot.dbClusterIdentifier("source").dbClusterSnapshotIdentifier("by-hand"))
+                        snapshot -> snapshot.dbClusterIdentifier("source").dbClusterSnapshotIdentifier(name))
                 .dbClusterSnapshot()
                 .dbClusterSnapshotArn();
         scene.aws.clock().advance(Duration.ofMinutes(10));
