@@ -60,6 +60,7 @@ final class TableScene implements AutoCloseable {
             here(BackupClient.builder()).build());
     final DynamoDbClient dynamo = clients.dynamo();
     static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555";
+    static final String ROLE = "arn:aws:iam::123456789012:role/backup";
     private static final String KINESIS = "arn:aws:kinesis:us-east-1:123456789012:stream/changes";
     private final Path runs;
 
@@ -255,6 +256,22 @@ final class TableScene implements AutoCloseable {
                 .backupDetails()
                 .backupArn();
         aws.clock().advance(Duration.ofMinutes(2));
+        return arn;
+    }
+
+    /**
+     * Lets AWS Backup keep the table in a vault of its own, out of DynamoDB's reach, and returns the recovery point.
+     */
+    String vault(String table) {
+        BackupClient backup = clients.backup();
+        if (backup.listBackupVaults().backupVaultList().size() == 1) {
+            backup.createBackupVault(request -> request.backupVaultName("nightly"));
+        }
+        String arn = backup.startBackupJob(request -> request.backupVaultName("nightly")
+                        .resourceArn(describe(table).tableArn())
+                        .iamRoleArn(ROLE))
+                .recoveryPointArn();
+        aws.clock().advance(Duration.ofMinutes(10));
         return arn;
     }
 
