@@ -3,7 +3,7 @@
 # examples/local-aws. Build that first. Without access to a registry, TFSAFETY_PROVIDER_MIRROR names the folder that
 # holds registry.terraform.io/hashicorp/aws/. Needs java, jq and curl.
 #
-# Usage: make-aws-plans.sh [clusters] [groups] [tables]; without an argument, all plans are made.
+# Usage: make-aws-plans.sh [clusters] [groups] [exchanges] [tables]; without an argument, all plans are made.
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname "$0")" && pwd)
@@ -196,6 +196,22 @@ groups() {
   plan drift-refresh-only -refresh-only
 }
 
+# Behind Terraform's back, the cluster is destroyed, and one of the same name is made.
+exchanges() {
+  mkdir "$work/exchanges"
+  cd "$work/exchanges"
+  stack
+  init
+  tf apply -auto-approve
+  rds 'Action=ModifyDBCluster&DBClusterIdentifier=orders&DeletionProtection=false&ApplyImmediately=true'
+  rds 'Action=DeleteDBCluster&DBClusterIdentifier=orders&SkipFinalSnapshot=true'
+  sleep 3
+  rds 'Action=CreateDBCluster&DBClusterIdentifier=orders&Engine=aurora-postgresql&MasterUsername=postgres&MasterUserPassword=not-a-secret&DBSubnetGroupName=orders&BackupRetentionPeriod=7&DeletionProtection=true'
+  sleep 3
+  plan exchanged
+  plan exchanged-refresh-only -refresh-only
+}
+
 # table KEY=VALUE…: a table with other settings.
 table() {
   table_name='"orders"' hash_key='"id"' point_in_time_recovery=true deletion_protection=true tags='{}'
@@ -242,6 +258,6 @@ tables() {
   plan table-delete
 }
 
-for part in ${*:-clusters groups tables}; do
+for part in ${*:-clusters groups exchanges tables}; do
   "$part"
 done

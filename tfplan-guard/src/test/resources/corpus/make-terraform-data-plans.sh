@@ -24,7 +24,7 @@ scenario() {
   shift 3
   wanted "$name" || return 0
   dir=$work/$name
-  mkdir "$dir"
+  mkdir -p "$dir"
   cd "$dir"
   if [ -n "$before" ]; then
     printf '%s\n' "$before" >main.tf
@@ -118,6 +118,38 @@ scenario targeted "$db
 resource \"terraform_data\" \"other\" { input = \"one\" }" '
 resource "terraform_data" "other" { input = "two" }' -target=terraform_data.other
 scenario refresh-only "$db" "$db" -refresh-only
+# A refresh-only plan with all that could have an entry: a check's data source, a change of the configuration, outputs.
+other_state() {
+  mkdir "$work/$1"
+  echo '{"version":4,"terraform_version":"1.11.4","serial":1,"lineage":"other","outputs":{},"resources":[]}' \
+    >"$work/$1/other.tfstate"
+}
+other='data "terraform_remote_state" "other" {
+  backend = "local"
+  config  = { path = "other.tfstate" }
+}'
+wanted refresh-only-with-checks && other_state refresh-only-with-checks
+scenario refresh-only-with-checks "$db
+check \"other\" {
+  $other
+  assert {
+    condition     = data.terraform_remote_state.other.outputs == {}
+    error_message = \"It holds outputs.\"
+  }
+}" 'resource "terraform_data" "db" {
+  input = "customers"
+}
+check "other" {
+  '"$other"'
+  assert {
+    condition     = data.terraform_remote_state.other.outputs == {}
+    error_message = "It holds outputs."
+  }
+}
+output "answer" { value = 42 }' -refresh-only
+# Where only data sources are destroyed, the plan is applyable, but shows no change.
+wanted destroy-of-data-only && other_state destroy-of-data-only
+scenario destroy-of-data-only "$other" "$other" -destroy
 # The safe counterparts of plans above.
 scenario count-raised '
 resource "terraform_data" "db" {

@@ -30,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 public final class PlanGuard {
     private static final List<Check> CHECKS = List.of(
             new TrustCheck(),
+            new CompletenessCheck(),
+            new CoherenceCheck(),
             new ExistenceCheck(),
+            new ExchangeCheck(),
             new LossCheck(),
             new ContradictionCheck(),
             new IdentityCheck(),

@@ -19,6 +19,7 @@ final class PolicyScope implements PlanScope {
         this.looksAtEverything = policy.exhaustiveness() == Exhaustiveness.WHOLE_PLAN;
         this.looksAtAddresses = !policy.inventory().isEmpty()
                 || !policy.expectations().isEmpty()
+                || policy.isTargeted()
                 || policy.protections().stream()
                         .anyMatch(protection -> !protection.addresses().isEmpty());
     }

@@ -125,6 +125,7 @@ public record ProtectionPolicy(
     /** Whether the policy says anything about the address. */
     boolean watches(ResourceAddress address) {
         return protects(address)
+                || isTarget(address)
                 || expectations.stream().anyMatch(expected -> expected.address().matches(address));
     }
 

@@ -30,6 +30,11 @@ public enum Rule {
             Effect.UNDECIDED,
             "A protected database is in the state, but the plan does not say what happens to it",
             "Judge the whole output of terraform show -json for a full plan: not filtered, targeted or refresh-only."),
+    INCOHERENT_PLAN(
+            "incoherent-plan",
+            Effect.UNDECIDED,
+            "The parts of the plan do not fit together",
+            "Judge the whole output of terraform show -json, unfiltered; say --refresh-only for a refresh-only plan alone."),
     NOT_UNDERSTOOD(
             "not-understood",
             Effect.UNDECIDED,
@@ -45,6 +50,11 @@ public enum Rule {
             Effect.BLOCK,
             "A protected database is not found at the provider any more",
             "Check credentials, account and region; if it is really gone, restore it, then re-link it."),
+    EXCHANGED(
+            "exchanged",
+            Effect.BLOCK,
+            "A database was exchanged for another one outside Terraform",
+            "Find out where the data of the old one is; restore and re-link it, or waive this for the new one."),
     SILENT_RECREATION(
             "silent-recreation",
             Effect.BLOCK,

@@ -23,6 +23,7 @@ final class ChangeBody {
     private final List<String> replacePaths = new ArrayList<>();
     private ResourceChange.@Nullable Importing importing;
 
+    private boolean showsBefore;
     private final Width width;
 
     /** How much of a change is read. */
@@ -63,6 +64,8 @@ final class ChangeBody {
             default -> {
                 if (width == Width.WITH_ATTRIBUTES) {
                     readAttributes(member);
+                } else if (member.equals("before")) {
+                    showsBefore = !cursor.isNull();
                 } else {
                     MemberNames.CHANGE.requireUndamaged(member, cursor);
                 }
@@ -72,7 +75,10 @@ final class ChangeBody {
 
     private void readAttributes(String member) {
         switch (member) {
-            case "before" -> before = ObjectState.read(cursor, kept, comparison());
+            case "before" -> {
+                before = ObjectState.read(cursor, kept, comparison());
+                showsBefore = before.present();
+            }
             case "after" -> after = ObjectState.read(cursor, kept, comparison());
             case "after_unknown" -> unknown = MarkedNames.read(cursor);
             case "before_sensitive" -> sensitiveBefore = MarkedNames.read(cursor);
@@ -133,6 +139,15 @@ final class ChangeBody {
 
     ChangeAction action() {
         return action;
+    }
+
+    ResourceChange.@Nullable Importing importing() {
+        return importing;
+    }
+
+    /** Whether an object stands before the change; told of narrow bodies, too. */
+    boolean showsBefore() {
+        return showsBefore;
     }
 
     boolean isNarrow() {

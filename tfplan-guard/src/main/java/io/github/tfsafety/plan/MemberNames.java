@@ -1,11 +1,12 @@
 package io.github.tfsafety.plan;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * The names of the members that Terraform 0.12 to 1.16 and OpenTofu 1.6 to 1.12 write. Others are passed over, for
- * later versions may add some; but a name that is one character away from a known one is a damaged one, and what it
- * names would be overlooked.
+ * later versions may add some; but a name that is one character away from a known one, or differs from it in case, is a
+ * damaged one, and what it names would be overlooked.
  */
 final class MemberNames {
     static final MemberNames PLAN = new MemberNames(
@@ -56,6 +57,8 @@ final class MemberNames {
             "before_identity",
             "after_identity");
 
+    static final MemberNames DEFERRED_CHANGE = new MemberNames("reason", "resource_change");
+
     private final Set<String> names;
 
     private MemberNames(String... names) {
@@ -64,9 +67,13 @@ final class MemberNames {
 
     /** Refuses a name that is not quite a known one. */
     void requireUndamaged(String name, JsonCursor cursor) {
-        if (!names.contains(name) && names.stream().anyMatch(known -> isOneEditApart(known, name))) {
+        if (!names.contains(name) && isDamaged(name.toLowerCase(Locale.ROOT))) {
             throw cursor.malformed("the name of a member is damaged, " + Quoted.forMessage(name));
         }
+    }
+
+    private boolean isDamaged(String name) {
+        return names.contains(name) || names.stream().anyMatch(known -> isOneEditApart(known, name));
     }
 
     /** Whether one character changed, left out or put in makes one name of the other. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param keptAttributes the attributes of which values were kept
  * @param others changes out of scope that are more than a no-op, without their attributes; of very many only the first
  * @param references what the configuration's expressions refer to
+ * @param signs what the plan as a whole shows, in scope or not
  */
 public record Plan(
         String formatVersion,
@@ -31,7 +32,8 @@ public record Plan(
         List<StateObject> priorState,
         Set<String> keptAttributes,
         List<ResourceChange> others,
-        References references) {
+        References references,
+        Set<PlanSign> signs) {
 
     /** Whether a plan covers the whole configuration, as its {@code complete} says. */
     public enum Completeness {
@@ -64,6 +66,7 @@ public record Plan(
         keptAttributes = Set.copyOf(keptAttributes);
         others = List.copyOf(others);
         requireNonNull(references);
+        signs = Set.copyOf(signs);
     }
 
     /** The version of the program that made the plan, if the plan says. OpenTofu writes its own version here. */

@@ -4,6 +4,7 @@ import io.github.tfsafety.plan.Plan.Completeness;
 import io.github.tfsafety.plan.Plan.DeferredChange;
 import io.github.tfsafety.plan.UnreadablePlanException.Reason;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,8 @@ final class PlanDocument {
 
     private final JsonCursor cursor;
     private final PlanScope scope;
+    private final Set<PlanSign> signs = EnumSet.noneOf(PlanSign.class);
+    private final SignReader signReader;
     private final ResourceChangeReader changeReader;
     private final Set<String> members = new HashSet<>();
     private final List<ResourceChange> changes = new ArrayList<>();
@@ -33,6 +36,7 @@ final class PlanDocument {
     PlanDocument(JsonCursor cursor, PlanScope scope) {
         this.cursor = cursor;
         this.scope = scope;
+        this.signReader = new SignReader(cursor, signs);
         this.changeReader = new ResourceChangeReader(cursor, scope);
     }
 
@@ -66,7 +70,8 @@ final class PlanDocument {
                 priorState,
                 scope.attributes(),
                 others,
-                references);
+                references,
+                signs);
     }
 
     private void readMember(String member) {
@@ -75,11 +80,16 @@ final class PlanDocument {
             case "terraform_version" -> terraformVersion = cursor.string(member);
             case "errored" -> errored = cursor.bool(member);
             case "complete" -> completeness = cursor.bool(member) ? Completeness.COMPLETE : Completeness.PARTIAL;
-            case "resource_changes" -> changeReader.readAll(member, this::addChange, this::addOther);
-            case "resource_drift" -> changeReader.readAll(member, drift::add, dropped -> {});
+            case "resource_changes" -> changeReader.readAll(member, this::addChange, this::addOther, signReader::see);
+            case "resource_drift" ->
+                changeReader.readAll(member, drift::add, dropped -> {}, ResourceChangeReader.Witness.NONE);
             case "configuration" -> references = new References(new ConfigurationReader(cursor).read());
             case "deferred_changes" -> cursor.array(member, this::readDeferred);
-            case "prior_state" -> priorState = new PriorStateReader(cursor, scope).read();
+            case "prior_state" -> priorState = new PriorStateReader(cursor, scope, signs).read();
+            case "planned_values" -> signReader.readPlannedValues();
+            case "output_changes" -> signReader.readOutputChanges();
+            case "action_invocations" -> signReader.readActionInvocations();
+            case "applyable" -> signReader.readApplyable();
             default -> MemberNames.PLAN.requireUndamaged(member, cursor);
         }
     }
@@ -100,16 +110,25 @@ final class PlanDocument {
         }
     }
 
+    /** Both members are always there; without the change, nobody could tell what is put off. */
     private void readDeferred() {
-        String[] reason = {"unknown"};
+        signs.add(PlanSign.ENTRY);
+        String[] reason = {null};
+        boolean[] told = {false};
         List<ResourceChange> kept = new ArrayList<>();
         cursor.object("a deferred change", member -> {
             switch (member) {
                 case "reason" -> reason[0] = cursor.string(member);
-                case "resource_change" -> changeReader.read(kept::add, dropped -> {});
-                default -> cursor.skip();
+                case "resource_change" -> {
+                    told[0] = true;
+                    changeReader.read(kept::add, dropped -> {}, ResourceChangeReader.Witness.NONE);
+                }
+                default -> MemberNames.DEFERRED_CHANGE.requireUndamaged(member, cursor);
             }
         });
+        if (reason[0] == null || !told[0]) {
+            throw cursor.malformed("a deferred change lacks its reason or its resource change");
+        }
         kept.forEach(change -> deferred.add(new DeferredChange(reason[0], change)));
     }
 }

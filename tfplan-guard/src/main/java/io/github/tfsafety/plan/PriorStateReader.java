@@ -2,21 +2,25 @@ package io.github.tfsafety.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks {@code prior_state} for the managed objects in scope; attribute values are passed over. */
 final class PriorStateReader {
     private final JsonCursor cursor;
     private final PlanScope scope;
+    private final Set<PlanSign> signs;
     private final List<StateObject> objects = new ArrayList<>();
 
-    PriorStateReader(JsonCursor cursor, PlanScope scope) {
+    PriorStateReader(JsonCursor cursor, PlanScope scope, Set<PlanSign> signs) {
         this.cursor = cursor;
         this.scope = scope;
+        this.signs = signs;
     }
 
     /** Consumes the state under the cursor. */
     List<StateObject> read() {
+        signs.add(PlanSign.PRIOR_STATE);
         cursor.object("prior_state", member -> {
             if (member.equals("values") && !cursor.isNull()) {
                 cursor.object("the values of prior_state", this::readValues);
@@ -86,6 +90,7 @@ final class PriorStateReader {
 
         ResourceAddress keepIfCovered() {
             ResourceAddress address = name.withoutModule(cursor);
+            signs.add(address.mode() == ResourceMode.MANAGED ? PlanSign.PRIOR_OBJECT : PlanSign.PRIOR_DATA);
             boolean covered = scope.coversType(address.type()) || scope.coversAddress(address);
             if (covered && address.mode() == ResourceMode.MANAGED) {
                 objects.add(new StateObject(address, deposed));

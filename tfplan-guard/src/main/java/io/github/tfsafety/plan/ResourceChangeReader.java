@@ -20,16 +20,26 @@ final class ResourceChangeReader {
      * Consumes a list of changes; those that are not understood count as in scope. Of those out of scope a no-op is no
      * news.
      */
-    void readAll(String what, Consumer<ResourceChange> inScope, Consumer<ResourceChange> outOfScope) {
-        cursor.array(what, () -> read(inScope, outOfScope));
+    void readAll(String what, Consumer<ResourceChange> inScope, Consumer<ResourceChange> outOfScope, Witness witness) {
+        cursor.array(what, () -> read(inScope, outOfScope, witness));
+    }
+
+    /** Is shown every entry, those that are dropped, too. */
+    @FunctionalInterface
+    interface Witness {
+        /** No need of it. */
+        Witness NONE = (address, body, previous) -> {};
+
+        void see(ResourceAddress address, ChangeBody body, @Nullable ResourceAddress previous);
     }
 
     /** Consumes one change. */
-    void read(Consumer<ResourceChange> inScope, Consumer<ResourceChange> outOfScope) {
+    void read(Consumer<ResourceChange> inScope, Consumer<ResourceChange> outOfScope, Witness witness) {
         Entry entry = new Entry();
         cursor.object("a resource change", entry::readMember);
         ResourceAddress address = entry.address();
         ChangeAction action = entry.body().action();
+        witness.see(address, entry.body(), entry.previousAddress);
         if (covers(address, entry.previousAddress) || action == ChangeAction.UNRECOGNISED) {
             inScope.accept(entry.toChange(address));
         } else if (action != ChangeAction.NO_OP) {

@@ -1,6 +1,7 @@
 package io.github.tfsafety.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,6 +10,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.github.tfsafety.plan.Plans;
+import io.github.tfsafety.plan.UnreadablePlanException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -55,12 +58,28 @@ class DocumentationTest {
 
     @Test
     void leadsToNoPageThatIsNotThere() throws IOException {
-        for (String page : List.of("rules.md", "policy.md")) {
+        for (String page : List.of("rules.md", "policy.md", "plans.md")) {
             Matcher link = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)").matcher(Files.readString(DOCS.resolve(page)));
             while (link.find()) {
                 assertThat(DOCS.resolve(link.group(1))).exists();
             }
         }
+    }
+
+    @Test
+    void documentsTheMembersOfAPlanThatTheReaderKnows() throws IOException {
+        Matcher member = Pattern.compile("`([a-z_]+)`(?:, `([a-z_]+)`)? \\|")
+                .matcher(Files.readString(DOCS.resolve("plans.md")));
+        List<String> members = member.results()
+                .flatMap(row -> Stream.of(row.group(1), row.group(2)))
+                .filter(Objects::nonNull)
+                .toList();
+
+        assertThat(members).hasSize(19);
+        assertThat(members)
+                .allSatisfy(name -> assertThatExceptionOfType(UnreadablePlanException.class)
+                        .as(name)
+                        .isThrownBy(() -> Plans.read(Plans.planOf("\"" + name + "x\":0"))));
     }
 
     @Test

@@ -40,8 +40,17 @@ public final class Plans {
                 .toList();
     }
 
-    /** A sound plan that holds the given members beside the necessary ones. */
+    /**
+     * A sound plan that holds the given members beside the necessary ones, and the prior state that its changes speak
+     * of.
+     */
     public static String planWith(String... members) {
+        String plan = planOf(members);
+        return plan.contains("\"prior_state\"") ? plan : PriorState.addedTo(plan);
+    }
+
+    /** A plan of the given members beside the necessary ones. */
+    public static String planOf(String... members) {
         return "{\"format_version\":\"1.2\",\"terraform_version\":\"1.11.4\",\"planned_values\":{\"root_module\":{}},"
                 + String.join(",", members)
                 + "}";
