@@ -46,6 +46,9 @@ public final class Vaults {
                 }
             } catch (AwsFailedException refused) {
                 // A vault's own policy may close it to these credentials, and another one be the right one.
+                if (!refused.errorCode().startsWith("AccessDenied")) {
+                    throw refused;
+                }
                 closed.add(refused);
             }
         }

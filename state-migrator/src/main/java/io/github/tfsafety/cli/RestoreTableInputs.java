@@ -26,6 +26,7 @@ final class RestoreTableInputs {
     private static final String HELD = "held";
     private static final String SAFETY = "safetyBackup";
     private static final String CAPSULE = "capsule";
+    private static final String ROLE = "backupRole";
 
     private RestoreTableInputs() {}
 
@@ -49,6 +50,7 @@ final class RestoreTableInputs {
         inputs.put(HELD, options.held().stream().map(Late::name).collect(Collectors.joining(",")));
         inputs.put(SAFETY, options.safetyBackup().name());
         options.capsule().ifPresent(file -> inputs.put(CAPSULE, file.toString()));
+        options.backupRole().ifPresent(role -> inputs.put(ROLE, role));
         return inputs;
     }
 
@@ -62,6 +64,10 @@ final class RestoreTableInputs {
                 .with(GlobalIndexes.valueOf(requireNonNull(inputs.get(INDEXES))))
                 .with(SafetyBackup.valueOf(requireNonNull(inputs.get(SAFETY))))
                 .holding(held(requireNonNull(inputs.get(HELD))));
+        String role = inputs.get(ROLE);
+        if (role != null) {
+            request = request.asRole(role);
+        }
         String capsule = inputs.get(CAPSULE);
         return capsule == null ? request : request.with(CapsuleFile.read(Path.of(capsule)));
     }

@@ -34,6 +34,13 @@ final class RestoreTableOptions {
             description = "Settings from before a loss, which AWS has forgotten.")
     private @Nullable Path capsule;
 
+    @Option(
+            names = "--backup-role",
+            paramLabel = "ARN",
+            description = "The role with which AWS Backup restores its own recovery points (default: the one that made"
+                    + " the recovery point).")
+    private @Nullable String backupRole;
+
     GlobalIndexes globalIndexes() {
         return indexesLater ? GlobalIndexes.AFTERWARDS : GlobalIndexes.WITH_THE_TABLE;
     }
@@ -46,6 +53,10 @@ final class RestoreTableOptions {
 
     SafetyBackup safetyBackup() {
         return noSafetyBackup ? SafetyBackup.LEAVE_OUT : SafetyBackup.TAKE;
+    }
+
+    Optional<String> backupRole() {
+        return Optional.ofNullable(backupRole);
     }
 
     Optional<Path> capsule() {

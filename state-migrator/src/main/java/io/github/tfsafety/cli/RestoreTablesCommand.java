@@ -46,7 +46,9 @@ final class RestoreTablesCommand implements Callable<Integer> {
             names = "--only",
             paramLabel = "NAME",
             split = ",",
-            description = "Exactly these tables; one that cannot be found is reported as missing.")
+            description =
+                    "Exactly these tables, of which one without a SYSTEM backup comes from its newest other one; one"
+                            + " that cannot be found is reported as missing.")
     private List<String> only = List.of();
 
     @ArgGroup(exclusive = true)

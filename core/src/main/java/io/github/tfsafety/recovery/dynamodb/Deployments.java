@@ -1,6 +1,7 @@
 package io.github.tfsafety.recovery.dynamodb;
 
 import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +29,10 @@ final class Deployments {
         this.tables = tables;
     }
 
-    /** What AWS kept of deleted tables: the newest backup of each, for a table may have been deleted more than once. */
+    /**
+     * What AWS kept of deleted tables: the newest SYSTEM backup of each, for a table may have been deleted more than
+     * once; of one that is asked for by name and has none, the newest backup of any kind.
+     */
     Deployment deleted(String prefix, Set<String> names, Duration mostSpread) {
         Map<String, BackupSummary> newest = new TableBackups(clients.dynamo(), tables)
                 .ofType(BackupTypeFilter.SYSTEM).stream()
@@ -45,7 +49,23 @@ final class Deployments {
             origins.put(name, new TableOrigin.Backup(backup.backupArn()));
             times.put(name, backup.backupCreationDateTime());
         });
-        return checked(new Deployment(origins, times, missing(names, newest.keySet())), prefix, mostSpread);
+        for (String name : missing(names, newest.keySet())) {
+            newestOther(name, prefix).ifPresent(point -> {
+                origins.put(name, new TableOrigin.Backup(point.id()));
+                times.put(name, point.latest());
+            });
+        }
+        return checked(new Deployment(origins, times, missing(names, origins.keySet())), prefix, mostSpread);
+    }
+
+    private Optional<RecoveryPoint> newestOther(String name, String prefix) {
+        if (!belongs(name, prefix, Set.of())) {
+            return Optional.empty();
+        }
+        return new TablePoints(clients, tables)
+                .of(name).stream()
+                        .filter(point -> point.kind() != RecoveryPoint.Kind.POINT_IN_TIME)
+                        .max(Comparator.comparing(RecoveryPoint::latest));
     }
 
     private static BackupSummary later(BackupSummary one, BackupSummary other) {

@@ -40,9 +40,7 @@ final class RestoreOnce {
     TableDescription restore(TableSource source) {
         Map<String, String> intent = source.intent(request.target());
         Map<String, String> made = run.step(step, intent, () -> {
-            TableDescription table = tables.find(request.target())
-                    .map(existing -> adopt(existing, intent, triedBefore))
-                    .orElseGet(() -> call(source, intent));
+            TableDescription table = source.isVaulted() ? byJob(source) : byCall(source, intent);
             return Map.of("arn", table.tableArn(), "tableId", table.tableId());
         });
         TableDescription table = tables.find(request.target())
@@ -55,6 +53,21 @@ final class RestoreOnce {
                     "The table " + request.target() + " is not the one that this run made; somebody replaced it");
         }
         return table;
+    }
+
+    /** The job is known by its token, and tells what it made: nothing has to be guessed. */
+    private TableDescription byJob(TableSource source) {
+        String arn =
+                VaultedRestore.job(clients, tables.watch(), source, request).finish(run);
+        return tables.find(arn)
+                .orElseThrow(() -> new RestoreFailedException(
+                        request.target(), "absent", "The table " + arn + " that AWS Backup made is gone"));
+    }
+
+    private TableDescription byCall(TableSource source, Map<String, String> intent) {
+        return tables.find(request.target())
+                .map(existing -> adopt(existing, intent, triedBefore))
+                .orElseGet(() -> call(source, intent));
     }
 
     private TableDescription adopt(

@@ -101,6 +101,18 @@ record Settings(Map<String, String> known, Map<String, String> unread) {
         return Optional.ofNullable(known.get(setting.name()));
     }
 
+    /** Nothing is known: not even a backup's record. */
+    static Settings none() {
+        return new Settings(Map.of(), Map.of());
+    }
+
+    /**
+     * Whether anything tells keys, indexes, throughput and encryption. A recovery point of AWS Backup alone does not.
+     */
+    boolean knowShape() {
+        return known.containsKey(TABLE) || known.containsKey(BACKUP);
+    }
+
     /** The shape that a restored table shall have: the table's, else the backup's. */
     TableShape wishedShape() {
         String table = known.get(TABLE);

@@ -3,6 +3,7 @@ package io.github.tfsafety.recovery.dynamodb;
 import io.github.tfsafety.recovery.ParityReport.Row;
 import io.github.tfsafety.recovery.SdkJson;
 import io.github.tfsafety.recovery.SettingVerdict;
+import io.github.tfsafety.run.Run;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,32 +18,26 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class ShapeParity {
     private final TableSource source;
     private final TableDescription restored;
+    private final Run run;
 
-    ShapeParity(TableSource source, TableDescription restored) {
+    ShapeParity(TableSource source, TableDescription restored, Run run) {
         this.source = source;
         this.restored = restored;
+        this.run = run;
     }
 
     List<Row> rows() {
-        TableShape wished = source.wished();
-        TableShape actual = TableShape.of(restored);
         List<Row> rows = new ArrayList<>();
-        rows.add(compared("KeySchema", SdkJson.write(wished.keys()), SdkJson.write(actual.keys())));
-        rows.add(localIndexes(wished, actual));
-        rows.add(globalIndexes(wished, actual));
-        rows.add(compared("KMSMasterKeyArn", text(wished.kmsKeyArn()), text(actual.kmsKeyArn())));
-        rows.add(compared(
-                "BillingMode",
-                wished.capacity().billing().toString(),
-                actual.capacity().billing().toString()));
-        rows.add(compared(
-                "ProvisionedThroughput",
-                json(wished.capacity().provisioned()),
-                json(actual.capacity().provisioned())));
-        rows.add(compared(
-                "OnDemandThroughput",
-                json(wished.capacity().onDemand()),
-                json(actual.capacity().onDemand())));
+        if (source.settings().knowShape()) {
+            addShape(source.wished(), TableShape.of(restored), rows);
+        } else {
+            rows.add(new Row(
+                    "KeySchema, indexes, throughput, encryption",
+                    "?",
+                    "as AWS Backup's job made them",
+                    SettingVerdict.UNKNOWN,
+                    "AWS Backup does not tell what its recovery point holds, and no capsule tells it"));
+        }
         source.settings().table().ifPresent(table -> outOfReach(table, rows));
         rows.add(new Row(
                 "TableArn, TableId",
@@ -54,9 +49,32 @@ final class ShapeParity {
         return rows;
     }
 
-    private Row compared(String setting, String wished, String actual) {
-        SettingVerdict verdict = wished.equals(actual) ? SettingVerdict.CARRIED : SettingVerdict.DIFFERS;
-        return new Row(setting, wished, actual, verdict, "");
+    private void addShape(TableShape wished, TableShape actual, List<Row> rows) {
+        rows.add(compared("KeySchema", SdkJson.write(wished.keys()), SdkJson.write(actual.keys())));
+        rows.add(localIndexes(wished, actual));
+        rows.add(globalIndexes(wished, actual));
+        rows.add(compared("KMSMasterKeyArn", text(wished.kmsKeyArn()), text(actual.kmsKeyArn())));
+        Capacity paid = wished.capacity();
+        Capacity now = actual.capacity();
+        rows.add(paid("BillingMode", paid.billing().toString(), now.billing().toString()));
+        rows.add(paid("ProvisionedThroughput", json(paid.provisioned()), json(now.provisioned())));
+        rows.add(paid("OnDemandThroughput", json(paid.onDemand()), json(now.onDemand())));
+    }
+
+    private static Row compared(String setting, String wished, String actual) {
+        return compared(setting, wished, actual, SettingVerdict.CARRIED);
+    }
+
+    private Row paid(String setting, String wished, String actual) {
+        return compared(setting, wished, actual, whenPaidAlike());
+    }
+
+    private SettingVerdict whenPaidAlike() {
+        return CapacityAfterwards.wasSet(restored, run) ? SettingVerdict.REAPPLIED : SettingVerdict.CARRIED;
+    }
+
+    private static Row compared(String setting, String wished, String actual, SettingVerdict whenEqual) {
+        return new Row(setting, wished, actual, wished.equals(actual) ? whenEqual : SettingVerdict.DIFFERS, "");
     }
 
     private Row localIndexes(TableShape wished, TableShape actual) {

@@ -32,8 +32,9 @@ public sealed interface TableOrigin {
     }
 
     /**
-     * A backup that DynamoDB keeps: of a user, of the system (from the deletion of the table), or made by AWS Backup
-     * for it ({@code arn:aws:dynamodb:…:table/NAME/backup/ID}). Its table may be gone.
+     * A backup, whose table may be gone: one that DynamoDB keeps, of a user, of the system (from the deletion of the
+     * table), or made by AWS Backup for it ({@code arn:aws:dynamodb:…:table/NAME/backup/ID}); or a recovery point that
+     * only AWS Backup can read ({@code arn:aws:backup:…:recovery-point:ID}).
      */
     record Backup(String arn) implements TableOrigin {
         public Backup {

@@ -1,6 +1,8 @@
 package io.github.tfsafety.recovery.dynamodb;
 
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RunTag;
+import io.github.tfsafety.recovery.Watch;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
 import java.util.ArrayList;
@@ -16,12 +18,14 @@ final class TablePlan {
     private static final String RUN = "RUN";
 
     private final TableClients clients;
+    private final Watch watch;
     private final TableRestore request;
     private final TableSource source;
     private final TableRef target;
 
-    TablePlan(TableClients clients, TableRestore request, TableSource source) {
+    TablePlan(TableClients clients, Watch watch, TableRestore request, TableSource source) {
         this.clients = clients;
+        this.watch = watch;
         this.request = request;
         this.source = source;
         this.target = source.table().sibling(request.target());
@@ -36,7 +40,7 @@ final class TablePlan {
                     .build();
             lines.add(new Change("CreateBackup", backup, () -> {}).line());
         }
-        lines.add(RestoreCall.of(clients, source, request).change().line());
+        lines.add(restore());
         TagResourceRequest mark = TagResourceRequest.builder()
                 .resourceArn(target.arn())
                 .tags(Tag.builder().key(RunTag.KEY).value(RUN).build())
@@ -48,8 +52,20 @@ final class TablePlan {
         return lines;
     }
 
+    private String restore() {
+        if (source.isVaulted()) {
+            PlannedCall job =
+                    VaultedRestore.job(clients, watch, source, request).planned(RUN);
+            return job.operation() + " " + job.request();
+        }
+        return RestoreCall.of(clients, source, request).change().line();
+    }
+
     private List<String> indexes() {
         List<String> lines = new ArrayList<>();
+        if (!source.settings().knowShape()) {
+            return lines;
+        }
         for (GlobalSecondaryIndex index : source.wished().globalIndexes()) {
             if (request.globalIndexes() == GlobalIndexes.AFTERWARDS
                     || !source.recorded().hasGlobalIndexLike(index)) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.backup.model.ProtectedResource;
 import software.amazon.awssdk.services.backup.model.RecoveryPointByResource;
 import software.amazon.awssdk.services.backup.model.RecoveryPointStatus;
 import software.amazon.awssdk.services.dynamodb.model.BackupStatus;
@@ -60,7 +61,21 @@ final class TablePoints {
         }
         return tables.find(name)
                 .map(TableDescription::tableArn)
-                .or(() -> backups.stream().map(BackupSummary::tableArn).findFirst());
+                .or(() -> backups.stream().map(BackupSummary::tableArn).findFirst())
+                .or(() -> protectedTable(name));
+    }
+
+    /** AWS Backup remembers the ARN of a table that DynamoDB has forgotten. */
+    private Optional<String> protectedTable(String name) {
+        return AwsCall.call(
+                "ListProtectedResources",
+                () -> clients.backup().listProtectedResourcesPaginator().results().stream()
+                        .map(ProtectedResource::resourceArn)
+                        .filter(arn -> Arn.parse(arn)
+                                .filter(each -> each.service().equals("dynamodb")
+                                        && each.name().equals(name))
+                                .isPresent())
+                        .findFirst());
     }
 
     private Optional<RecoveryPoint> pointInTime(TableDescription table) {
@@ -114,11 +129,7 @@ final class TablePoints {
 
     private RecoveryPoint copy(Kind kind, String name, String arn, Instant at, @Nullable Instant expiry) {
         String target = tables.find(name).isPresent() ? name + "-restored" : name;
-        // AWS Backup keeps some of its recovery points out of DynamoDB's reach: only its own restore job reads them.
-        List<String> command =
-                Arn.parse(arn).filter(each -> each.service().equals("backup")).isPresent()
-                        ? List.of("aws", "backup", "start-restore-job", "--recovery-point-arn", arn)
-                        : List.of("tfsafety", "restore", "table", "--backup", arn, "--target", target);
+        List<String> command = List.of("tfsafety", "restore", "table", "--backup", arn, "--target", target);
         return new RecoveryPoint(kind, name, arn, at, at, expiry, command);
     }
 }

@@ -34,9 +34,14 @@ final class TablePreflight {
         objections.check(() -> requireFree(request.target()));
         objections.check(() -> found.add(sources.find(request.origin(), request.capsule())));
         for (TableSource source : found) {
-            objections.check(() ->
-                    new TableKeys(clients.keys()).requireUsable(source.wished().kmsKeyArn()));
-            objections.check(() -> requireKnownKeys(source, request.globalIndexes()));
+            if (source.settings().knowShape()) {
+                objections.check(() -> new TableKeys(clients.keys())
+                        .requireUsable(source.wished().kmsKeyArn()));
+                objections.check(() -> requireKnownKeys(source, request.globalIndexes()));
+            }
+            objections.require(
+                    !source.isVaulted() || request.globalIndexes() == GlobalIndexes.WITH_THE_TABLE,
+                    () -> "AWS Backup's restore job always brings the indexes along; leave out --indexes-later");
         }
         objections.throwIfAny();
         return found.get(0);

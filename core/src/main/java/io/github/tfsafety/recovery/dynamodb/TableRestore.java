@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param held what is not switched on, though the source has it
  * @param safetyBackup whether the source, if it still exists, is backed up before anything is changed
  * @param capsuleOrNull settings of tables from before a loss; those of a table that exists are read from AWS
+ * @param roleOrNull the role that AWS Backup restores with, where the origin is one of its own recovery points; null
+ *     for the one that made the recovery point
  */
 public record TableRestore(
         TableOrigin origin,
@@ -23,7 +25,8 @@ public record TableRestore(
         GlobalIndexes globalIndexes,
         Set<Late> held,
         SafetyBackup safetyBackup,
-        @Nullable SettingsCapsule capsuleOrNull) {
+        @Nullable SettingsCapsule capsuleOrNull,
+        @Nullable String roleOrNull) {
     public TableRestore {
         requireNonNull(origin, "origin");
         requireNonNull(target, "target");
@@ -35,23 +38,38 @@ public record TableRestore(
     /** A restore of everything: all indexes along with the table, all settings, after a backup of the source. */
     public static TableRestore of(TableOrigin origin, String target) {
         return new TableRestore(
-                origin, target, GlobalIndexes.WITH_THE_TABLE, EnumSet.noneOf(Late.class), SafetyBackup.TAKE, null);
+                origin,
+                target,
+                GlobalIndexes.WITH_THE_TABLE,
+                EnumSet.noneOf(Late.class),
+                SafetyBackup.TAKE,
+                null,
+                null);
     }
 
     public TableRestore with(GlobalIndexes when) {
-        return new TableRestore(origin, target, when, held, safetyBackup, capsuleOrNull);
+        return new TableRestore(origin, target, when, held, safetyBackup, capsuleOrNull, roleOrNull);
     }
 
     public TableRestore holding(Set<Late> late) {
-        return new TableRestore(origin, target, globalIndexes, late, safetyBackup, capsuleOrNull);
+        return new TableRestore(origin, target, globalIndexes, late, safetyBackup, capsuleOrNull, roleOrNull);
     }
 
     public TableRestore with(SafetyBackup backup) {
-        return new TableRestore(origin, target, globalIndexes, held, backup, capsuleOrNull);
+        return new TableRestore(origin, target, globalIndexes, held, backup, capsuleOrNull, roleOrNull);
     }
 
     public TableRestore with(SettingsCapsule capsule) {
-        return new TableRestore(origin, target, globalIndexes, held, safetyBackup, capsule);
+        return new TableRestore(origin, target, globalIndexes, held, safetyBackup, capsule, roleOrNull);
+    }
+
+    public TableRestore asRole(String roleArn) {
+        return new TableRestore(origin, target, globalIndexes, held, safetyBackup, capsuleOrNull, roleArn);
+    }
+
+    /** The role that AWS Backup restores with, if it is another one than made the recovery point. */
+    Optional<String> role() {
+        return Optional.ofNullable(roleOrNull);
     }
 
     /** Settings of tables from before a loss. */

@@ -31,9 +31,9 @@ final class TableRestorer {
         SettingsRestorer settings =
                 new SettingsRestorer(clients, tables, new Wishes(source.settings()), request.held());
         List<Row> rows = new ArrayList<>(settings.restore(TableSetting.protection(), usable, run));
-        TableDescription indexed = new LateIndexes(clients.dynamo(), tables).build(source.wished(), usable, run);
+        TableDescription indexed = shape(source, usable, run);
         rows.addAll(settings.restore(TableSetting.others(), indexed, run));
-        rows.addAll(new ShapeParity(source, tables.awaitUsable(indexed)).rows());
+        rows.addAll(new ShapeParity(source, tables.awaitUsable(indexed), run).rows());
         backedUp.ifPresent(rows::add);
         return new RestoredTable(
                 usable.tableName(),
@@ -41,6 +41,17 @@ final class TableRestorer {
                 usable.tableId(),
                 source.moment(),
                 new ParityReport(source.table().name(), usable.tableName(), rows));
+    }
+
+    /** What the restore call could not be told, or was told to leave for later. */
+    private TableDescription shape(TableSource source, TableDescription usable, Run run) {
+        if (!source.settings().knowShape()) {
+            return usable;
+        }
+        TableDescription indexed = new LateIndexes(clients.dynamo(), tables).build(source.wished(), usable, run);
+        return source.isVaulted()
+                ? new CapacityAfterwards(clients.dynamo(), tables).set(source.wished(), indexed, run)
+                : indexed;
     }
 
     /** What an earlier try of this run was about to do stays what it does, though AWS may say something else now. */

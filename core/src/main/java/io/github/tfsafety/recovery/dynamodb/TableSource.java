@@ -1,5 +1,6 @@
 package io.github.tfsafety.recovery.dynamodb;
 
+import io.github.tfsafety.recovery.VaultPoint;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,12 @@ record TableSource(TableRef table, @Nullable String backupArn, Instant moment, S
     private static final String BACKUP = "backup";
     private static final String RESTORED_TO = "restoredTo";
 
+    /** Whether only AWS Backup can read the backup. */
+    boolean isVaulted() {
+        return backupArn != null && VaultPoint.isArn(backupArn);
+    }
+
+    /** Asked for only where the settings {@linkplain Settings#knowShape know it}. */
     TableShape wished() {
         return settings.wishedShape();
     }

@@ -4,6 +4,8 @@ import io.github.tfsafety.recovery.Arn;
 import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.SettingsCapsule;
+import io.github.tfsafety.recovery.VaultPoint;
+import io.github.tfsafety.recovery.Vaults;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -81,9 +83,12 @@ final class TableSources {
     }
 
     private TableSource fromBackup(String arn, Optional<SettingsCapsule> capsule) {
+        if (VaultPoint.isArn(arn)) {
+            return fromVault(new Vaults(clients.backup()).find(arn), capsule);
+        }
         if (Arn.parse(arn).filter(each -> each.service().equals("dynamodb")).isEmpty()) {
-            throw new RestoreRefusedException(arn + " is not the ARN of a backup that DynamoDB keeps; a recovery point"
-                    + " that only AWS Backup can read is restored by aws backup start-restore-job");
+            throw new RestoreRefusedException(arn + " is neither the ARN of a backup that DynamoDB keeps nor that of a"
+                    + " recovery point of AWS Backup; tfsafety points lists both");
         }
         BackupDescription backup = describe(arn);
         if (backup.backupDetails().backupStatus() != BackupStatus.AVAILABLE) {
@@ -102,6 +107,23 @@ final class TableSources {
                 .map(living -> Settings.of(new TableView(clients, living)).or(remembered))
                 .orElse(remembered);
         return new TableSource(table, arn, backup.backupDetails().backupCreationDateTime(), settings);
+    }
+
+    /** AWS Backup does not tell what its recovery point remembers of a table's settings. */
+    private TableSource fromVault(VaultPoint point, Optional<SettingsCapsule> capsule) {
+        Arn source = Arn.parse(point.resourceArn())
+                .filter(arn -> arn.service().equals("dynamodb"))
+                .orElseThrow(() -> new RestoreRefusedException(
+                        point.arn() + " holds no table, but " + point.resourceType() + " " + point.resourceArn()));
+        TableRef table = new TableRef(source.name(), point.resourceArn());
+        Settings remembered =
+                capsule.flatMap(each -> each.of(table.arn())).map(Settings::of).orElseGet(Settings::none);
+        // A table of the same name that was made since has settings of its own.
+        Settings settings = tables.find(table.name())
+                .filter(living -> living.creationDateTime().isBefore(point.created()))
+                .map(living -> Settings.of(new TableView(clients, living)).or(remembered))
+                .orElse(remembered);
+        return new TableSource(table, point.arn(), point.created(), settings);
     }
 
     private BackupDescription describe(String arn) {

@@ -25,6 +25,7 @@ final class LeastPrivilegeIT {
             "dynamodb:Query",
             "dynamodb:Scan",
             "dynamodb:UpdateItem",
+            "iam:PassRole",
             "kms:CreateGrant",
             "kms:Decrypt",
             "kms:Encrypt",
@@ -66,6 +67,10 @@ final class LeastPrivilegeIT {
             scene.restore(TableRestore.of(new TableOrigin.Latest("secret"), "secret-copy"));
             scene.recovery().points("shop-orders");
             Set<String> made = calls(scene);
+            String vaulted = scene.vault("plain");
+            scene.aws.calls().clear();
+            scene.restore(TableRestore.of(new TableOrigin.Backup(vaulted), "plain-again"));
+            made.addAll(calls(scene));
             scene.lose("shop-orders");
             scene.aws.calls().clear();
             TableOrigin lost = scene.recovery()
@@ -73,6 +78,7 @@ final class LeastPrivilegeIT {
                     .origins()
                     .getOrDefault("shop-orders", new TableOrigin.Latest("none"));
             scene.restore(TableRestore.of(lost, "shop-orders"));
+            scene.recovery().points("never-there");
             made.addAll(calls(scene));
             return made;
         }

@@ -275,6 +275,12 @@ final class TableScene implements AutoCloseable {
         return arn;
     }
 
+    /** A table without point-in-time recovery leaves nothing behind when it is deleted. */
+    void switchRecoveryOff(String table) {
+        dynamo.updateContinuousBackups(request -> request.tableName(table)
+                .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(false)));
+    }
+
     /** Deletes a table, and returns the backup that AWS makes of it then. */
     String lose(String table) {
         dynamo.deleteTable(request -> request.tableName(table));

@@ -172,6 +172,10 @@ class AwsCommandLineIT {
                 "--backup-vault-name=Default",
                 "--recovery-point-arn=" + point);
         assertThat(metadata.at("/RestoreMetadata/targetTableName").asText()).isEqualTo("one");
+        assertThat(json("backup", "list-protected-resources")
+                        .at("/Results/0/LastRecoveryPointArn")
+                        .asText())
+                .isEqualTo(point);
         JsonNode restore = json(
                 "backup",
                 "start-restore-job",

@@ -2,6 +2,7 @@ package io.github.tfsafety.localaws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.backup.model.DescribeRestoreJobResponse;
 import software.amazon.awssdk.services.backup.model.InvalidRequestException;
+import software.amazon.awssdk.services.backup.model.ProtectedResource;
 import software.amazon.awssdk.services.backup.model.RecoveryPointByResource;
 import software.amazon.awssdk.services.backup.model.RecoveryPointStatus;
 import software.amazon.awssdk.services.backup.model.ResourceNotFoundException;
@@ -169,6 +171,9 @@ class AwsSdkBackupIT {
                 .extracting(RecoveryPointByResource::recoveryPointArn)
                 .containsExactly(first, second);
         assertThat(points(CLUSTER)).isEmpty();
+        assertThat(backup.listProtectedResourcesPaginator(request -> request.maxResults(1)).results().stream())
+                .extracting(ProtectedResource::resourceArn, ProtectedResource::lastRecoveryPointArn)
+                .containsExactly(tuple(TABLE, second));
         assertThat(backup.describeRecoveryPoint(
                                 request -> request.backupVaultName("nightly").recoveryPointArn(first))
                         .status())

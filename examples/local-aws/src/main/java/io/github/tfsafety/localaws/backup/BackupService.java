@@ -86,6 +86,12 @@ public final class BackupService {
                                         "/backup-vaults/{BackupVaultName}/recovery-points",
                                         in(RecoveryPointOperations::listByVault))
                                 .query(with(with(PAGES, "resourceArn", "ResourceArn"), "resourceType", "ResourceType")),
+                        RestRoute.of(
+                                        "ListProtectedResources",
+                                        "GET",
+                                        "/resources",
+                                        in(RecoveryPointOperations::listResources))
+                                .query(PAGES),
                         RestRoute.of("DescribeRecoveryPoint", "GET", POINT, in(RecoveryPointOperations::describe)),
                         RestRoute.of(
                                 "GetRecoveryPointRestoreMetadata",

@@ -11,7 +11,9 @@ import io.github.tfsafety.localaws.protocol.JsonTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** Making recovery points and looking them up. They outlive the resource that they are made of. */
@@ -130,6 +132,27 @@ final class RecoveryPointOperations {
                 .toList();
         return JsonPages.write(
                 request, "RecoveryPoints", points, (point, target) -> point.summary(target, region.now()));
+    }
+
+    /** What has a recovery point, also when it is gone itself. */
+    static ObjectNode listResources(BackupRegion region, JsonRequest request) {
+        Map<String, RecoveryPoint> newest = new TreeMap<>();
+        region.points.values().stream()
+                .filter(point -> point.isComplete(region.now()))
+                .forEach(point -> newest.merge(
+                        point.resourceArn(),
+                        point,
+                        (one, other) -> one.created().isAfter(other.created()) ? one : other));
+        return JsonPages.write(
+                request,
+                "Results",
+                List.copyOf(newest.values()),
+                (point, target) -> target.put("ResourceArn", point.resourceArn())
+                        .put("ResourceType", point.service().resourceType())
+                        .put("LastBackupTime", JsonTime.of(point.created()))
+                        .put("ResourceName", point.taken().resourceName())
+                        .put("LastBackupVaultArn", region.arnOfVault(point.vault()))
+                        .put("LastRecoveryPointArn", point.arn()));
     }
 
     static ObjectNode listByVault(BackupRegion region, JsonRequest request) {
