@@ -132,7 +132,9 @@ final class GuardEvidenceIT {
         return Files.writeString(folder.resolve("plan.json"), """
                 {"format_version": "1.2", "planned_values": {"root_module": {}}, "resource_changes": [
                   {"address": "aws_rds_cluster.orders", "mode": "managed", "type": "aws_rds_cluster", "name": "orders",
-                   "change": {"actions": ["delete"], "before": {"arn": "%s", "cluster_identifier": "orders"}, "after": null}}]}
+                   "change": {"actions": ["delete"], "before": {"arn": "%s", "cluster_identifier": "orders"}, "after": null}}],
+                 "prior_state": {"values": {"root_module": {"resources": [
+                  {"address": "aws_rds_cluster.orders", "mode": "managed", "type": "aws_rds_cluster", "name": "orders"}]}}}}
                 """.formatted(arn));
     }
 }

@@ -73,7 +73,9 @@ final class GuardTableEvidenceIT {
                 {"format_version": "1.2", "planned_values": {"root_module": {}}, "resource_changes": [
                   {"address": "aws_dynamodb_table.orders", "mode": "managed", "type": "aws_dynamodb_table", "name": "orders",
                    "change": {"actions": ["delete"], "before": {"arn": "arn:aws:dynamodb:us-east-1:123456789012:table/orders",
-                     "name": "orders"}, "after": null}}]}
+                     "name": "orders"}, "after": null}}],
+                 "prior_state": {"values": {"root_module": {"resources": [
+                  {"address": "aws_dynamodb_table.orders", "mode": "managed", "type": "aws_dynamodb_table", "name": "orders"}]}}}}
                 """);
         TfsafetyProcess.Ended ended = TfsafetyProcess.run(
                 TfsafetyProcess.environment(aws.endpoint(), folder.resolve("runs")),

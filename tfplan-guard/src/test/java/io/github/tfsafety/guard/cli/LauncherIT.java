@@ -106,7 +106,9 @@ class LauncherIT {
                         "a_b", "c", "{\"actions\":[\"update\"],\"before\":" + values + ",\"after\":" + values + "}");
                 out.write(((written == 0 ? "" : ",") + change).getBytes(StandardCharsets.UTF_8));
             }
-            out.write("]}".getBytes(StandardCharsets.UTF_8));
+            out.write(("],\"prior_state\":{\"values\":{\"root_module\":{\"resources\":[{\"address\":\"a_b.c\","
+                            + "\"mode\":\"managed\",\"type\":\"a_b\",\"name\":\"c\"}]}}}}")
+                    .getBytes(StandardCharsets.UTF_8));
         }
         Result result = run(LAUNCHER.toString(), "check", plan.toString());
         assertThat(result.exitCode()).isEqualTo(exitCode);
