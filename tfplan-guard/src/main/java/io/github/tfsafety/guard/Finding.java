@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.guard.Rule.Effect;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceChange;
+import io.github.tfsafety.plan.UnreadablePlanException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,14 @@ public record Finding(
         requireNonNull(remedy);
     }
 
+    /** A finding that an input could not be read as a plan, with what helps against just that. */
+    public static Finding unreadable(String plan, UnreadablePlanException why) {
+        return unreadable(plan, String.valueOf(why.getMessage()), why.reason().remedy());
+    }
+
     /** A finding that an input could not be read as a plan. */
-    public static Finding unreadable(String plan, String problem) {
-        return general(Rule.UNREADABLE_PLAN, problem).in(plan);
+    public static Finding unreadable(String plan, String problem, String remedy) {
+        return general(Rule.UNREADABLE_PLAN, problem).in(plan).withRemedy(remedy);
     }
 
     /** A finding about one change, with the rule's own remedy. */

@@ -32,17 +32,23 @@ final class DocumentKind {
                             + " download the full JSON output of the plan");
         }
         if (members.contains("lineage") || members.contains("serial")) {
-            throw refuse(Reason.STATE_FILE, "the input is a state file, not a plan");
+            throw refuse(
+                    Reason.STATE_FILE,
+                    "the input is a state file, not a plan; write a plan with terraform show -json PLANFILE");
         }
         if (members.contains("values") && !members.contains("planned_values")) {
-            throw refuse(Reason.STATE_JSON, "the input is the JSON of a state, not of a plan; name a plan file");
+            throw refuse(
+                    Reason.STATE_JSON,
+                    "the input is the JSON of a state, not of a plan; name a plan file to terraform show -json");
         }
         if (!members.contains("planned_values")) {
-            throw refuse(Reason.NOT_A_PLAN, "the input has no planned_values, so it is not a whole plan");
+            throw refuse(
+                    Reason.NOT_A_PLAN,
+                    "the input has no planned_values, so it is not a whole plan; write it with terraform show -json PLANFILE");
         }
     }
 
     private static UnreadablePlanException refuse(Reason reason, String problem) {
-        return new UnreadablePlanException(reason, problem + " (terraform show -json PLANFILE writes the right input)");
+        return new UnreadablePlanException(reason, problem);
     }
 }

@@ -8,29 +8,44 @@ import org.jspecify.annotations.Nullable;
 public final class UnreadablePlanException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private static final String WRITE_AGAIN = "Write the plan again with terraform show -json PLANFILE.";
+    private static final String NAME_A_PLAN =
+            "Name a saved plan, or what terraform show -json PLANFILE writes of it; of Terragrunt, the folder of --json-out-dir.";
+
     /** Why the input was refused. */
     public enum Reason {
         /** The bytes could not be read at all. */
-        UNREADABLE,
-        EMPTY,
-        NOT_JSON,
+        UNREADABLE("Check the path and who may read it."),
+        EMPTY(WRITE_AGAIN),
+        NOT_JSON(WRITE_AGAIN),
         /** The JSON ends before its end. */
-        TRUNCATED,
-        TRAILING_DATA,
-        DUPLICATE_KEY,
+        TRUNCATED(WRITE_AGAIN),
+        TRAILING_DATA(WRITE_AGAIN),
+        DUPLICATE_KEY(WRITE_AGAIN),
         /** Something is larger or deeper than any plan needs. */
-        TOO_LARGE,
-        NOT_A_PLAN,
-        STATE_FILE,
-        STATE_JSON,
-        ENCRYPTED_PLAN,
-        REDACTED_PLAN,
-        EVENT_LINES,
-        UNKNOWN_FORMAT,
-        ERRORED,
+        TOO_LARGE("Take the value out of the configuration, plan again, and judge that plan."),
+        NOT_A_PLAN(NAME_A_PLAN),
+        STATE_FILE(NAME_A_PLAN),
+        STATE_JSON(NAME_A_PLAN),
+        ENCRYPTED_PLAN("Decrypt it with tofu show -json PLANFILE, and judge what that writes."),
+        REDACTED_PLAN("Take the full JSON of the plan, which HCP Terraform gives to admins of the workspace."),
+        EVENT_LINES("Save the plan with terraform plan -out=PLANFILE, and judge that file."),
+        UNKNOWN_FORMAT("Use a tfplan-guard that knows the Terraform or OpenTofu that made the plan."),
+        ERRORED("Correct the error that Terraform told, and plan again."),
         /** JSON in the shape of a plan, but with a part that no Terraform writes. */
-        MALFORMED,
-        ADDRESS_MISMATCH
+        MALFORMED(WRITE_AGAIN),
+        ADDRESS_MISMATCH(WRITE_AGAIN);
+
+        private final String remedy;
+
+        Reason(String remedy) {
+            this.remedy = remedy;
+        }
+
+        /** What helps. */
+        public String remedy() {
+            return remedy;
+        }
     }
 
     private final Reason reason;

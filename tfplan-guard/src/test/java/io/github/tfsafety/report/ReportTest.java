@@ -153,7 +153,7 @@ class ReportTest {
     @Test
     void escapesWhatThePlanSays() throws Exception {
         Finding hostile =
-                Finding.unreadable("<b>`plan`\n::error::x", "a\u001b[31m<script>alert(1)</script>\n::error::%");
+                Finding.unreadable("<b>`plan`\n::error::x", "a\u001b[31m<script>alert(1)</script>\n::error::%", "none");
         Report report = Report.on("<b>", new Verdict.Undecided(List.of(hostile)));
 
         assertThat(report.as(Format.HTML)).doesNotContain("<script", "<b>");
@@ -177,8 +177,7 @@ class ReportTest {
         try {
             return Report.on(name, guard.judge(PlanReader.keeping(guard.scope()).read(new ByteArrayInputStream(plan))));
         } catch (UnreadablePlanException e) {
-            return Report.on(
-                    name, new Verdict.Undecided(List.of(Finding.unreadable(name, String.valueOf(e.getMessage())))));
+            return Report.on(name, new Verdict.Undecided(List.of(Finding.unreadable(name, e))));
         }
     }
 

@@ -111,8 +111,7 @@ class SecretsTest {
             return Report.on(
                     "plan", guard.judge(PlanReader.keeping(guard.scope()).read(new ByteArrayInputStream(json))));
         } catch (UnreadablePlanException e) {
-            return Report.on(
-                    "plan", new Verdict.Undecided(List.of(Finding.unreadable("plan", String.valueOf(e.getMessage())))));
+            return Report.on("plan", new Verdict.Undecided(List.of(Finding.unreadable("plan", e))));
         }
     }
 

@@ -31,7 +31,7 @@ public final class ApplyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (PrivateCopy copy = PrivateCopy.of(planFile)) {
             copy.requireSavedPlan();
-            Verdict verdict = options.inspection().judgeCopy(planFile, copy.file(), out);
+            Verdict verdict = options.inspection().judgeCopy(planFile, copy.file(), spec.commandLine());
             if (verdict instanceof Verdict.Allowed) {
                 options.terraform().apply(copy.file());
                 out.println("Applied " + planFile);

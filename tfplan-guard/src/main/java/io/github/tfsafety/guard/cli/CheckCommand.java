@@ -48,6 +48,6 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Inspection inspection = evidence.get().map(options::inspection).orElseGet(options::inspection);
-        return ExitCode.of(inspection.judge(plans, spec.commandLine().getOut()));
+        return ExitCode.of(inspection.judge(plans, spec.commandLine()));
     }
 }

@@ -16,7 +16,9 @@ import io.github.tfsafety.report.SourceLine;
 import io.github.tfsafety.report.SourceLines;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformException;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /** One judgement of some inputs, with its reports. */
 final class Inspection {
@@ -47,16 +50,16 @@ final class Inspection {
     }
 
     /** Judges the inputs together, writes the reports, and returns the verdict. */
-    Verdict judge(List<String> inputs, PrintWriter out) {
-        return judge(inputs, Map.of(), out);
+    Verdict judge(List<String> inputs, CommandLine command) {
+        return judge(inputs, Map.of(), command);
     }
 
     /** Judges the copy of a plan, which the reports call by the plan's name. */
-    Verdict judgeCopy(Path plan, Path copy, PrintWriter out) {
-        return judge(List.of(plan.toString()), Map.of(plan.toString(), copy), out);
+    Verdict judgeCopy(Path plan, Path copy, CommandLine command) {
+        return judge(List.of(plan.toString()), Map.of(plan.toString(), copy), command);
     }
 
-    private Verdict judge(List<String> inputs, Map<String, Path> copies, PrintWriter out) {
+    private Verdict judge(List<String> inputs, Map<String, Path> copies, CommandLine command) {
         PlanSource source = new PlanSource(PlanReader.keeping(guard.scope()), terraform, digests());
         List<NamedPlan> plans = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
@@ -69,12 +72,21 @@ final class Inspection {
                 }
             } catch (UnreadablePlanException e) {
                 names.add(input);
-                findings.add(Finding.unreadable(input, String.valueOf(e.getMessage())));
+                findings.add(Finding.unreadable(input, e));
             }
         }
         findings.addAll(guard.judge(plans).findings());
         Verdict verdict = Verdict.of(findings);
-        new ReportWriter(out).write(new Report(names, verdict, sources), reports);
+        List<String> lost = new ReportWriter(command.getOut()).write(new Report(names, verdict, sources), reports);
+        return told(verdict, lost, command.getErr());
+    }
+
+    /** Nobody may go on by a report that is not there; that a plan is blocked stands without one. */
+    private static Verdict told(Verdict verdict, List<String> lost, PrintWriter err) {
+        if (!lost.isEmpty() && !(verdict instanceof Verdict.Blocked)) {
+            throw new UncheckedIOException(String.join("; ", lost), new IOException("a report was lost"));
+        }
+        lost.forEach(report -> err.println("blocked, but " + report));
         return verdict;
     }
 
@@ -82,8 +94,14 @@ final class Inspection {
             List<NamedPlan> plans, List<Finding> findings, Supplier<NamedPlan> source, String name) {
         try {
             plans.add(source.get());
-        } catch (UnreadablePlanException | TerraformException e) {
-            findings.add(Finding.unreadable(name, String.valueOf(e.getMessage())));
+        } catch (UnreadablePlanException e) {
+            findings.add(Finding.unreadable(name, e));
+        } catch (TerraformException e) {
+            findings.add(
+                    Finding.unreadable(
+                            name,
+                            String.valueOf(e.getMessage()),
+                            "A saved plan is shown by the program that made it (--terraform), in its initialised directory (--dir)."));
         }
     }
 

@@ -53,8 +53,7 @@ public final class PlanCommand implements Callable<Integer> {
             removeIfEmpty(file);
             throw e;
         }
-        Verdict verdict = options.inspection()
-                .judge(List.of(file.toString()), spec.commandLine().getOut());
+        Verdict verdict = options.inspection().judge(List.of(file.toString()), spec.commandLine());
         spec.commandLine().getOut().println("The plan is kept in " + target);
         return ExitCode.of(verdict);
     }

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
@@ -24,22 +25,44 @@ final class ReportWriter {
         this.out = out;
     }
 
-    /** Writes what goes to standard output first, so that it is seen even if a file cannot be written. */
-    void write(Report report, List<ReportTarget> targets) {
+    /**
+     * Writes what goes to standard output first, so that it is seen even if a file cannot be written.
+     *
+     * @return what could not be written, and why
+     */
+    List<String> write(Report report, List<ReportTarget> targets) {
         List<ReportTarget> sorted = targets.stream()
                 .sorted(comparing(target -> target.file().isPresent()))
                 .toList();
+        List<String> lost = new ArrayList<>();
         for (ReportTarget target : sorted) {
-            String text = report.as(target.format());
-            if (target.file().isPresent()) {
-                write(target.file().get(), text);
-            } else {
-                out.print(target.format() == Format.TEXT ? TextReport.of(report, palette()) : text);
-                out.flush();
+            try {
+                write(report, target);
+            } catch (UncheckedIOException e) {
+                lost.add(e.getMessage() + " (" + e.getCause() + ")");
             }
-            if (target.format() == Format.GITHUB) {
-                addToStepSummary(report);
-            }
+        }
+        return lost;
+    }
+
+    private void write(Report report, ReportTarget target) {
+        String text = report.as(target.format());
+        if (target.file().isPresent()) {
+            write(target.file().get(), text);
+        } else {
+            print(target.format() == Format.TEXT ? TextReport.of(report, palette()) : text);
+        }
+        if (target.format() == Format.GITHUB) {
+            addToStepSummary(report);
+        }
+    }
+
+    /** A full disk or a closed pipe behind standard output is seen only by asking. */
+    private void print(String text) {
+        out.print(text);
+        if (out.checkError()) {
+            throw new UncheckedIOException(
+                    "the report cannot be written to standard output", new IOException("it is full or closed"));
         }
     }
 

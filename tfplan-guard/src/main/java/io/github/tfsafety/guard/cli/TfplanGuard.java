@@ -37,6 +37,7 @@ public final class TfplanGuard {
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new PlainErrors())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .execute(args);
     }
 }

@@ -92,6 +92,38 @@ class CheckCommandTest {
     }
 
     @Test
+    void blocksEvenIfAReportCannotBeWritten() throws IOException {
+        String nowhere = "html=" + folder.resolve("none/out.html");
+
+        assertThat(TfplanGuard.run("check", "--report", nowhere, plan("delete")))
+                .isEqualTo(ExitCode.BLOCKED);
+        assertThat(TfplanGuard.run("check", "--report", nowhere, plan("update")))
+                .isEqualTo(ExitCode.UNDECIDED);
+    }
+
+    @Test
+    void writesTheOtherReportsIfOneCannotBeWritten() throws IOException {
+        Path json = folder.resolve("out.json");
+
+        TfplanGuard.run(
+                "check",
+                "--report",
+                "html=" + folder.resolve("none/out.html"),
+                "--report",
+                "json=" + json,
+                plan("delete"));
+
+        assertThat(json).exists();
+    }
+
+    @Test
+    void takesNoArgumentsOutOfFiles() throws IOException {
+        Path arguments = Files.writeString(folder.resolve("arguments"), plan("update"));
+
+        assertThat(TfplanGuard.run("check", "@" + arguments)).isEqualTo(ExitCode.UNDECIDED);
+    }
+
+    @Test
     void pointsAtTheLineInTheConfiguration() throws IOException {
         Path main = Files.writeString(folder.resolve("main.tf"), "# one\n\nresource \"aws_rds_cluster\" \"db\" {\n}\n");
         Path sarif = folder.resolve("out.sarif");
@@ -124,7 +156,7 @@ class CheckCommandTest {
                 .setExecutionExceptionHandler(new PlainErrors())
                 .execute("--report", "json=" + folder.resolve("no/x"), "--report", "text", plan("delete"));
 
-        assertThat(exitCode).isEqualTo(ExitCode.UNDECIDED);
+        assertThat(exitCode).isEqualTo(ExitCode.BLOCKED);
         assertThat(out.toString()).contains("aws_rds_cluster.db");
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tfsafety.plan.Plans;
 import java.io.BufferedOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,27 @@ class LauncherIT {
         ProcessBuilder builder = builder(LAUNCHER.toString(), "check", "-").redirectInput(plan.toFile());
 
         assertThat(await(builder.start()).exitCode()).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void allowsNothingIfStandardOutputIsFull() throws IOException {
+        Path kept = Files.write(folder.resolve("kept.json"), Plans.corpus("aws/no-op.json"));
+        Path lost = Files.write(folder.resolve("lost.json"), Plans.corpus("aws/delete.json"));
+        File full = new File("/dev/full");
+
+        assertThat(await(builder(LAUNCHER.toString(), "check", kept.toString())
+                                .redirectErrorStream(false)
+                                .redirectOutput(full)
+                                .start())
+                        .exitCode())
+                .isEqualTo(ExitCode.UNDECIDED);
+        assertThat(await(builder(LAUNCHER.toString(), "check", lost.toString())
+                                .redirectErrorStream(false)
+                                .redirectOutput(full)
+                                .start())
+                        .exitCode())
+                .isEqualTo(ExitCode.BLOCKED);
     }
 
     @Test
