@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /**
  * Addresses by pattern. {@code *} stands for any text within one part of an address, {@code **} for any number of
- * parts, or none: {@code **.aws_rds_cluster.*} covers those of the root module, too. A key in brackets belongs to its
- * part. A part without a key stands for all its instances, as it does for Terraform's {@code -target}:
+ * parts, or none: {@code **.aws_rds_cluster.*} covers those of the root module, too, and
+ * {@code aws_rds_cluster.main.**} covers {@code aws_rds_cluster.main}. A key in brackets belongs to its part. A part
+ * without a key stands for all its instances, as it does for Terraform's {@code -target}:
  * {@code module.db.aws_rds_cluster.main} covers {@code module.db["eu"].aws_rds_cluster.main[0]}.
  */
 public final class AddressPattern {
@@ -59,6 +60,9 @@ public final class AddressPattern {
             } else if (c == '*') {
                 regex.append(WITHIN_PART);
                 at++;
+            } else if (text.startsWith(".**", at) && at + 3 == text.length()) {
+                regex.append(endsWithKey(text, at) ? "(?:\\..*)?" : "(?:" + KEY + ")?(?:\\..*)?");
+                at += 3;
             } else if (c == '.') {
                 regex.append(endsWithKey(text, at) ? "\\." : "(?:" + KEY + ")?\\.");
                 at++;

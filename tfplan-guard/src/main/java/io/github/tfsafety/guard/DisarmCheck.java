@@ -4,27 +4,21 @@ import io.github.tfsafety.plan.AttributeValue;
 import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds updates in place that lower a protection: the first step of a loss in two steps. */
 final class DisarmCheck implements Check {
     @Override
     public Stream<Finding> findings(Judgement judgement) {
-        Set<String> kept = judgement.plan().keptAttributes();
         return judgement
                 .protectedChanges()
                 .filter(change -> change.action() == ChangeAction.UPDATE)
                 .flatMap(change -> Catalogue.builtIn().entry(change.type()).settings().stream()
                         .filter(setting -> change.changedAttributes().contains(setting.attribute()))
                         .filter(setting -> !judgement.policy().expects(change, setting.attribute()))
-                        .filter(setting -> isLowered(change, setting, kept))
+                        .filter(setting ->
+                                setting.isLowered(change.before(setting.path()), change.after(setting.path())))
                         .map(setting -> finding(change, setting)));
-    }
-
-    private static boolean isLowered(ResourceChange change, Setting setting, Set<String> kept) {
-        return !kept.contains(setting.path())
-                || setting.isLowered(change.before(setting.path()), change.after(setting.path()));
     }
 
     private static Finding finding(ResourceChange change, Setting setting) {

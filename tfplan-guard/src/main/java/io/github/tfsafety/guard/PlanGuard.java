@@ -10,10 +10,12 @@ import io.github.tfsafety.plan.ResourceChange;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanGuard {
     private static final List<Check> CHECKS = List.of(
+            new ScopeCheck(),
             new TrustCheck(),
             new CompletenessCheck(),
             new CoherenceCheck(),
@@ -36,6 +39,7 @@ public final class PlanGuard {
             new ExchangeCheck(),
             new LossCheck(),
             new ContradictionCheck(),
+            new InPlaceCheck(),
             new IdentityCheck(),
             new DisarmCheck(),
             new ExpectationCheck());
@@ -75,14 +79,14 @@ public final class PlanGuard {
 
     /**
      * Judges plans that are to be applied together. What one forgets and another imports is a migration; the inventory
-     * is looked for in all of them.
+     * is looked for in all of them. Plans that were read neither with this guard's {@link #scope()} nor with one that
+     * covers it are undecided.
      */
     public Verdict judge(List<NamedPlan> plans) {
         List<Plan> all = plans.stream().map(NamedPlan::plan).toList();
         Together together = new Together(all, policy);
-        Waivers waivers = new Waivers(policy, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
         Optional<EvidenceGathering> gathering = Optional.ofNullable(evidence).map(EvidenceGathering::new);
-        Set<Finding> findings = new LinkedHashSet<>();
+        List<Waivers.Open> open = new ArrayList<>();
         for (NamedPlan named : plans) {
             Set<String> blocking = blockingUnderPreviousAddresses(named.plan());
             for (Finding finding : findings(new Judgement(named.plan(), policy, together))) {
@@ -91,11 +95,14 @@ public final class PlanGuard {
                 Finding backed = gathering
                         .map(source -> source.addTo(placed, named.plan()))
                         .orElse(placed);
-                findings.add(waivers.applyTo(backed, named.sha256()));
+                open.add(new Waivers.Open(backed, named.sha256()));
             }
         }
+        Waivers waivers = new Waivers(policy, LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        Set<Finding> findings = new LinkedHashSet<>(waivers.applyTo(open));
         findings.addAll(waivers.unfit());
         findings.addAll(unusedExpectations(all));
+        findings.addAll(unknownTypes(all));
         return Verdict.of(List.copyOf(findings));
     }
 
@@ -115,10 +122,26 @@ public final class PlanGuard {
 
     private Finding softened(Finding finding, Set<String> blocking) {
         boolean warns = finding.effect() == Effect.BLOCK
+                && finding.rule() != Rule.UNEXPECTED_CHANGE
                 && !finding.address().isEmpty()
                 && !blocking.contains(finding.address())
                 && policy.onlyWarns(ResourceAddress.parse(finding.address()));
         return warns ? finding.asNote("The policy only warns here. " + finding.remedy()) : finding;
+    }
+
+    /** A type that is written wrong protects nothing, and nothing else tells. */
+    private List<Finding> unknownTypes(List<Plan> plans) {
+        Set<String> unknown = new TreeSet<>();
+        policy.protections().forEach(protection -> unknown.addAll(protection.types()));
+        unknown.removeAll(Catalogue.builtIn().types());
+        for (Plan plan : plans) {
+            plan.changes().forEach(change -> unknown.remove(change.type()));
+            plan.priorState().forEach(object -> unknown.remove(object.address().type()));
+        }
+        return unknown.stream()
+                .map(type -> Finding.general(
+                        Rule.PROTECTION_UNKNOWN, "neither the catalogue nor the plan knows the protected type " + type))
+                .toList();
     }
 
     private List<Finding> unusedExpectations(List<Plan> plans) {

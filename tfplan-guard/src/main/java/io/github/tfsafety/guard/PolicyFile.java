@@ -21,11 +21,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Policies in YAML, as {@code policy.schema.json} describes them. Whatever is not exactly understood is an error. */
 public final class PolicyFile {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern TYPE = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_-]*");
+    private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Pattern HOURS = Pattern.compile("[1-9][0-9]{0,5}");
 
     private static final Map<String, Set<ChangeAction>> ACTIONS = Map.of(
@@ -82,13 +84,21 @@ public final class PolicyFile {
     }
 
     private static Protection protection(YamlNode node) {
-        node.withKeys("types", "addresses", "severity");
-        if (node.get("types").isEmpty() && node.get("addresses").isEmpty()) {
-            throw node.problem("must name types or addresses");
+        node.withKeys("catalogue", "types", "addresses", "severity");
+        if (Stream.of("catalogue", "types", "addresses")
+                .allMatch(key -> node.get(key).isEmpty())) {
+            throw node.problem("must name types or addresses, or say catalogue: true");
         }
+        Set<String> types = new HashSet<>(list(node, "types", PolicyFile::type));
+        node.get("catalogue").ifPresent(word -> {
+            if (!isTrue(word)) {
+                throw word.problem("must be true, or be left out");
+            }
+            types.addAll(Catalogue.builtIn().types());
+        });
         String severity = node.get("severity").map(YamlNode::text).orElse("block");
         return new Protection(
-                new HashSet<>(list(node, "types", PolicyFile::type)),
+                types,
                 list(node, "addresses", PolicyFile::pattern),
                 switch (severity) {
                     case "block" -> Severity.BLOCK;
@@ -138,7 +148,7 @@ public final class PolicyFile {
     }
 
     private static Waiver waiver(YamlNode node) {
-        node.withKeys("address", "rule", "reason", "owner", "expires", "plan", "single-use");
+        node.withKeys("address", "rule", "reason", "owner", "expires", "plan", "single-use", "deposed");
         YamlNode rule = node.require("rule");
         Rule waived = Rule.withId(rule.text())
                 .filter(known -> known.effect() == Rule.Effect.BLOCK)
@@ -155,7 +165,8 @@ public final class PolicyFile {
                 node.require("reason").text(),
                 node.require("owner").text(),
                 date(node.require("expires")),
-                plan);
+                plan,
+                node.get("deposed").map(YamlNode::text).orElse(null));
     }
 
     private static EvidenceDemand evidence(YamlNode node) {
@@ -190,6 +201,9 @@ public final class PolicyFile {
     }
 
     private static LocalDate date(YamlNode node) {
+        if (!DATE.matcher(node.text()).matches()) {
+            throw node.problem("is not a date such as 2026-12-31");
+        }
         try {
             return LocalDate.parse(node.text());
         } catch (DateTimeException e) {

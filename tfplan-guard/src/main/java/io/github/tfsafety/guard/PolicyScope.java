@@ -10,6 +10,8 @@ import java.util.Set;
 final class PolicyScope implements PlanScope {
     private final ProtectionPolicy policy;
     private final Set<String> types = new HashSet<>();
+    private final Set<String> patterns = new HashSet<>();
+    private final boolean protectsAddresses;
     private final boolean looksAtAddresses;
     private final boolean looksAtEverything;
 
@@ -17,16 +19,22 @@ final class PolicyScope implements PlanScope {
         this.policy = policy;
         policy.protections().forEach(protection -> types.addAll(protection.types()));
         this.looksAtEverything = policy.exhaustiveness() == Exhaustiveness.WHOLE_PLAN;
-        this.looksAtAddresses = !policy.inventory().isEmpty()
-                || !policy.expectations().isEmpty()
-                || policy.isTargeted()
-                || policy.protections().stream()
-                        .anyMatch(protection -> !protection.addresses().isEmpty());
+        policy.protections().stream()
+                .flatMap(protection -> protection.addresses().stream())
+                .forEach(pattern -> patterns.add(pattern.toString()));
+        this.protectsAddresses = !patterns.isEmpty() || !policy.inventory().isEmpty();
+        policy.expectations()
+                .forEach(expectation -> patterns.add(expectation.address().toString()));
+        policy.targets().forEach(target -> patterns.add(target.toString()));
+        this.looksAtAddresses = protectsAddresses || !patterns.isEmpty();
     }
 
+    /** What is protected by address may be made anew at another one, which tells that it was renamed. */
     @Override
     public boolean coversType(String type) {
-        return looksAtEverything || types.contains(type);
+        return looksAtEverything
+                || types.contains(type)
+                || (protectsAddresses && Catalogue.builtIn().types().contains(type));
     }
 
     @Override
@@ -37,5 +45,19 @@ final class PolicyScope implements PlanScope {
     @Override
     public Set<String> attributes() {
         return Catalogue.builtIn().attributes();
+    }
+
+    /** Whether a plan that was read in the other scope holds all that this one covers. */
+    boolean isWithin(PlanScope other) {
+        return other.attributes().containsAll(attributes())
+                && (other.coversEverything() || (other instanceof PolicyScope wide && wide.includes(this)));
+    }
+
+    private boolean includes(PolicyScope other) {
+        return looksAtEverything
+                || (!other.looksAtEverything
+                        && types.containsAll(other.types)
+                        && patterns.containsAll(other.patterns)
+                        && policy.inventory().containsAll(other.policy.inventory()));
     }
 }

@@ -150,7 +150,12 @@ public enum Rule {
             "expectation-unused",
             Effect.NOTE,
             "An expectation of the policy matches nothing in the plan",
-            "Check the address; take the expectation out if it has served its purpose.");
+            "Check the address; take the expectation out if it has served its purpose."),
+    PROTECTION_UNKNOWN(
+            "protection-unknown",
+            Effect.NOTE,
+            "A protected type that nothing knows",
+            "Check how the type is written; one that is written wrong protects nothing.");
 
     /** What a finding of a rule means for the verdict. */
     public enum Effect {

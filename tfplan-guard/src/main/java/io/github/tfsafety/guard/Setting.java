@@ -17,15 +17,20 @@ import java.util.regex.Pattern;
  * @param value the value that the demand names; empty if it names none
  */
 record Setting(String path, Demand demand, String value) {
-    private static final Pattern FORM = Pattern.compile("([a-z0-9_.]+)(?:(!=|=)([A-Za-z_]+|\\*)|([>~]))");
+    private static final Pattern FORM = Pattern.compile("([a-z0-9_.]+)(?:(!=|=)([A-Za-z_]+|\\*)|(>>|[>~^]))");
 
-    /** The four ways to lower a protection, and the one to lock applications out. */
+    /** The ways to lower a protection, to lock applications out, and to say what no provider does in place. */
     enum Demand {
         STAY_VALUE,
         NOT_BECOME_VALUE,
-        NOT_FALL,
         STAY_SET,
-        NOT_CHANGE
+        STAY_UNSET,
+        NOT_FALL,
+        /** Where zero, less, or nothing stands for ever. */
+        NOT_SHORTEN,
+        NOT_CHANGE,
+        /** The provider changes it by replacement only. */
+        NOT_IN_PLACE
     }
 
     Setting {
@@ -45,17 +50,32 @@ record Setting(String path, Demand demand, String value) {
 
     private static Demand demandOf(Matcher form, String value) {
         if (form.group(4) != null) {
-            return form.group(4).equals(">") ? Demand.NOT_FALL : Demand.NOT_CHANGE;
+            return switch (form.group(4)) {
+                case ">" -> Demand.NOT_FALL;
+                case ">>" -> Demand.NOT_SHORTEN;
+                case "~" -> Demand.NOT_CHANGE;
+                default -> Demand.NOT_IN_PLACE;
+            };
         }
+        boolean any = value.equals("*");
         if (form.group(2).equals("!=")) {
-            return Demand.NOT_BECOME_VALUE;
+            return any ? Demand.STAY_UNSET : Demand.NOT_BECOME_VALUE;
         }
-        return value.equals("*") ? Demand.STAY_SET : Demand.STAY_VALUE;
+        return any ? Demand.STAY_SET : Demand.STAY_VALUE;
     }
 
     /** Whether it decides the password that applications log in with, or who chooses it. */
     boolean isAboutPassword() {
-        return path.contains("password");
+        return path.contains("password") || path.endsWith("auth_token");
+    }
+
+    /** Whether an update in place changes what the provider changes by replacement only. */
+    boolean isBelied(Optional<AttributeValue> before, Optional<AttributeValue> after) {
+        return demand == Demand.NOT_IN_PLACE
+                && isSet(before)
+                && isSet(after)
+                && !isUnknown(after)
+                && (isUnclear(before) || isUnclear(after) || !before.equals(after));
     }
 
     /** The top-level attribute that holds the setting. */
@@ -74,7 +94,10 @@ record Setting(String path, Demand demand, String value) {
             case STAY_VALUE -> unclear || (has(before, value) && !has(after, value));
             case NOT_BECOME_VALUE -> unclear || (!has(before, value) && (has(after, value) || isUnknown(after)));
             case NOT_FALL -> unclear || falls(before, after);
+            case NOT_SHORTEN -> unclear || isShortened(before, after);
             case STAY_SET -> unclear || (isSet(before) && !isSet(after));
+            case STAY_UNSET -> unclear || (!isSet(before) && isSet(after));
+            case NOT_IN_PLACE -> false;
             case NOT_CHANGE -> isSet(before) && (unclear || !before.equals(after));
         };
     }
@@ -104,6 +127,15 @@ record Setting(String path, Demand demand, String value) {
         }
         return number(after).isEmpty()
                 || number(after).get().compareTo(number(before).get()) < 0;
+    }
+
+    private static boolean isShortened(Optional<AttributeValue> before, Optional<AttributeValue> after) {
+        return !isForEver(after) && (isForEver(before) || number(before).isEmpty() || falls(before, after));
+    }
+
+    private static boolean isForEver(Optional<AttributeValue> value) {
+        return !isSet(value)
+                || number(value).filter(number -> number.signum() <= 0).isPresent();
     }
 
     private static Optional<BigDecimal> number(Optional<AttributeValue> value) {

@@ -27,14 +27,16 @@ final class Together {
         return plans;
     }
 
-    /** The changes that import an object and keep it, by import id. */
+    /** The changes that import an object to a protected address and keep it, by import id. */
     ObjectIndex adoptions() {
         ObjectIndex index = adoptions;
         if (index == null) {
             index = new ObjectIndex();
             for (Plan plan : plans) {
                 for (ResourceChange change : plan.changes()) {
-                    if (change.action().fate() == Fate.KEPT && change.action() != ChangeAction.READ) {
+                    if (change.action().fate() == Fate.KEPT
+                            && change.action() != ChangeAction.READ
+                            && policy.protects(change)) {
                         addImport(change, index);
                     }
                 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who answers for it
  * @param expires the last day on which it counts, in UTC
  * @param planSha256 the only plan that it counts for, in lower-case hexadecimal; null if it counts for any
+ * @param deposedKey the key of the one deposed object at the address that it is for; null if it names none
  */
 public record Waiver(
         String address,
@@ -24,7 +25,8 @@ public record Waiver(
         String reason,
         String owner,
         LocalDate expires,
-        @Nullable String planSha256) {
+        @Nullable String planSha256,
+        @Nullable String deposedKey) {
     public Waiver {
         requireNonNull(address);
         requireNonNull(rule);
@@ -41,7 +43,7 @@ public record Waiver(
         return Optional.ofNullable(planSha256);
     }
 
-    boolean isTooBroad() {
+    boolean isPattern() {
         return address.contains("*");
     }
 
@@ -50,7 +52,10 @@ public record Waiver(
     }
 
     boolean covers(Finding finding, Optional<String> planSha) {
-        return finding.rule() == rule && isObject(finding.address()) && (plan().isEmpty() || plan().equals(planSha));
+        return finding.rule() == rule
+                && isObject(finding.address())
+                && (deposedKey == null || deposedKey.equals(finding.deposedKey()))
+                && (plan().isEmpty() || plan().equals(planSha));
     }
 
     private boolean isObject(String found) {

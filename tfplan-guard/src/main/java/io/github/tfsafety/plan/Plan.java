@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param drift changes in scope that were found outside Terraform
  * @param deferred changes in scope that Terraform puts off to a later plan
  * @param priorState the managed objects in scope of the state that the plan starts from
- * @param keptAttributes the attributes of which values were kept
+ * @param scope what was kept when the plan was read
  * @param others changes out of scope that are more than a no-op, without their attributes; of very many only the first
  * @param references what the configuration's expressions refer to
  * @param signs what the plan as a whole shows, in scope or not
@@ -30,7 +30,7 @@ public record Plan(
         List<ResourceChange> drift,
         List<DeferredChange> deferred,
         List<StateObject> priorState,
-        Set<String> keptAttributes,
+        PlanScope scope,
         List<ResourceChange> others,
         References references,
         Set<PlanSign> signs) {
@@ -63,7 +63,7 @@ public record Plan(
         drift = List.copyOf(drift);
         deferred = List.copyOf(deferred);
         priorState = List.copyOf(priorState);
-        keptAttributes = Set.copyOf(keptAttributes);
+        requireNonNull(scope);
         others = List.copyOf(others);
         requireNonNull(references);
         signs = Set.copyOf(signs);

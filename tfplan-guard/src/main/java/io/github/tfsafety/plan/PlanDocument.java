@@ -68,7 +68,7 @@ final class PlanDocument {
                 drift,
                 deferred,
                 priorState,
-                scope.attributes(),
+                scope,
                 others,
                 references,
                 signs);

@@ -16,6 +16,11 @@ public interface PlanScope {
      */
     Set<String> attributes();
 
+    /** Whether every change, drift and object is kept, so that a plan that was read so may be judged by any policy. */
+    default boolean coversEverything() {
+        return false;
+    }
+
     /** Keeps every change, and the values of the given attributes. */
     static PlanScope everything(Set<String> attributes) {
         Set<String> kept = Set.copyOf(attributes);
@@ -33,6 +38,11 @@ public interface PlanScope {
             @Override
             public Set<String> attributes() {
                 return kept;
+            }
+
+            @Override
+            public boolean coversEverything() {
+                return true;
             }
         };
     }

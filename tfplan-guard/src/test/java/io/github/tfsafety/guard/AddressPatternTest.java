@@ -29,6 +29,10 @@ class AddressPatternTest {
                 "**.aws_rds_cluster.*                    | aws_rds_cluster.main[0]",
                 "module.a.**.aws_rds_cluster.main        | module.a[\"x\"].aws_rds_cluster.main",
                 "**.**                                   | aws_rds_cluster.main",
+                "aws_rds_cluster.main.**                 | aws_rds_cluster.main",
+                "aws_rds_cluster.main.**                 | aws_rds_cluster.main[\"a.b\"]",
+                "aws_rds_cluster.main[0].**              | aws_rds_cluster.main[0]",
+                "**.aws_rds_cluster.main.**              | module.a.aws_rds_cluster.main",
             })
     void matches(String pattern, String address) {
         assertThat(AddressPattern.of(pattern).matches(ResourceAddress.parse(address)))

@@ -1,5 +1,6 @@
 package io.github.tfsafety.guard;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -56,6 +56,19 @@ class CatalogueIT {
             "aws_ssmincidents_replication_set",
             "aws_transfer_server");
 
+    /** Types that the provider has had since its version 6.0. */
+    private static final Set<String> NEWER =
+            Set.of("aws_timestreaminfluxdb_db_cluster", "aws_s3vectors_vector_bucket", "aws_s3vectors_index");
+
+    /** What people or programs log in with. */
+    private static final Pattern PASSWORD = Pattern.compile(".*password(_wo_version)?|auth_token");
+
+    /** Passwords by which a service logs in elsewhere, or that AWS does not let Terraform change. */
+    private static final Set<String> OTHER_PASSWORDS = Set.of(
+            "aws_fsx_windows_file_system.self_managed_active_directory.password",
+            "aws_mq_broker.ldap_server_metadata.service_account_password",
+            "aws_kms_custom_key_store.key_store_password");
+
     private static JsonNode types;
 
     @BeforeAll
@@ -66,7 +79,7 @@ class CatalogueIT {
     @Test
     void namesOnlyTypesAndAttributesThatTheProviderHas() {
         List<String> unknown = new ArrayList<>();
-        for (String type : Catalogue.builtIn().types()) {
+        for (String type : known()) {
             JsonNode block = types.path(type).path("block");
             Catalogue.Entry entry = Catalogue.builtIn().entry(type);
             List<String> paths = new ArrayList<>(entry.identity());
@@ -85,15 +98,44 @@ class CatalogueIT {
     @Test
     void knowsEveryProtectiveSettingThatTheProviderHasForATypeOfTheCatalogue() {
         List<String> missing = new ArrayList<>();
-        for (String type : Catalogue.builtIn().types()) {
-            Set<String> known = new HashSet<>();
-            Catalogue.builtIn().entry(type).settings().forEach(setting -> known.add(setting.path()));
-            protectiveAttributes(types.path(type).path("block"), "")
-                    .filter(path -> !known.contains(path))
+        for (String type : known()) {
+            settable(types.path(type).path("block"), "", PROTECTIVE)
+                    .filter(path -> !settingsOf(type).contains(path))
                     .forEach(path -> missing.add(type + "." + path));
         }
 
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void knowsEveryPasswordThatTheProviderSetsForATypeOfTheCatalogue() {
+        List<String> missing = new ArrayList<>();
+        for (String type : known()) {
+            settable(types.path(type).path("block"), "", PASSWORD)
+                    .filter(path -> !settingsOf(type).contains(path))
+                    .map(path -> type + "." + path)
+                    .filter(path -> !OTHER_PASSWORDS.contains(path))
+                    .forEach(missing::add);
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void namesNoTypeAsNewerThatTheProviderAtHandHas() {
+        assertThat(NEWER).noneMatch(types::has).allMatch(Catalogue.builtIn().types()::contains);
+    }
+
+    private static List<String> known() {
+        return Catalogue.builtIn().types().stream()
+                .filter(type -> !NEWER.contains(type))
+                .toList();
+    }
+
+    private static Set<String> settingsOf(String type) {
+        return Catalogue.builtIn().entry(type).settings().stream()
+                .map(Setting::path)
+                .collect(toSet());
     }
 
     @Test
@@ -102,7 +144,7 @@ class CatalogueIT {
         types.fieldNames().forEachRemaining(type -> {
             boolean known = Catalogue.builtIn().types().contains(type) || WITHOUT_DATA.contains(type);
             if (!known
-                    && protectiveAttributes(types.path(type).path("block"), "")
+                    && settable(types.path(type).path("block"), "", PROTECTIVE)
                             .findAny()
                             .isPresent()) {
                 missing.add(type);
@@ -115,18 +157,18 @@ class CatalogueIT {
                 .allMatch(types::has);
     }
 
-    private static Stream<String> protectiveAttributes(JsonNode block, String prefix) {
+    private static Stream<String> settable(JsonNode block, String prefix, Pattern name) {
         List<String> found = new ArrayList<>();
         block.path("attributes").properties().forEach(attribute -> {
             boolean settable = attribute.getValue().path("optional").asBoolean()
                     || attribute.getValue().path("required").asBoolean();
-            if (settable && PROTECTIVE.matcher(attribute.getKey()).matches()) {
+            if (settable && name.matcher(attribute.getKey()).matches()) {
                 found.add(prefix + attribute.getKey());
             }
         });
         block.path("block_types")
                 .properties()
-                .forEach(nested -> protectiveAttributes(nested.getValue().path("block"), prefix + nested.getKey() + ".")
+                .forEach(nested -> settable(nested.getValue().path("block"), prefix + nested.getKey() + ".", name)
                         .forEach(found::add));
         return found.stream();
     }

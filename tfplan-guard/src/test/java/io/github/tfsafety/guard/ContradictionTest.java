@@ -1,11 +1,9 @@
 package io.github.tfsafety.guard;
 
 import static io.github.tfsafety.plan.Plans.change;
-import static io.github.tfsafety.plan.Plans.planWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tfsafety.guard.ProtectionPolicy.PlanKind;
-import io.github.tfsafety.plan.Plans;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,12 +50,12 @@ class ContradictionTest {
         String drift = change("aws_rds_cluster", "main", "{\"actions\":[\"update\"],\"before\":{},\"after\":null}");
         PlanGuard guard = PlanGuard.with(ProtectionPolicy.builtIn().withPlanKind(PlanKind.REFRESH_ONLY));
 
-        assertThat(guard.judge(Plans.read(planWith("\"resource_drift\":[" + drift + "]"))))
+        assertThat(guard.judge(Readings.with(guard, "\"resource_drift\":[" + drift + "]")))
                 .isInstanceOf(Verdict.Undecided.class);
     }
 
     private static Verdict judge(String type, String entry) {
-        return PlanGuard.with(ProtectionPolicy.builtIn())
-                .judge(Plans.read(planWith("\"resource_changes\":[" + change(type, "main", entry) + "]")));
+        PlanGuard guard = PlanGuard.with(ProtectionPolicy.builtIn());
+        return guard.judge(Readings.plan(guard, change(type, "main", entry)));
     }
 }

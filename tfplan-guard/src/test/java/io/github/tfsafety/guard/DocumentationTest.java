@@ -10,6 +10,7 @@ import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.github.tfsafety.plan.Plans;
+import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.UnreadablePlanException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -58,7 +59,7 @@ class DocumentationTest {
 
     @Test
     void leadsToNoPageThatIsNotThere() throws IOException {
-        for (String page : List.of("rules.md", "policy.md", "plans.md")) {
+        for (String page : List.of("rules.md", "policy.md", "plans.md", "catalogue.md")) {
             Matcher link = Pattern.compile("\\]\\(([^)#]+)[^)]*\\)").matcher(Files.readString(DOCS.resolve(page)));
             while (link.find()) {
                 assertThat(DOCS.resolve(link.group(1))).exists();
@@ -103,12 +104,30 @@ class DocumentationTest {
     }
 
     @Test
+    void showsHowToProtectWhatTheCatalogueLeavesOut() throws IOException {
+        Matcher example = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(Files.readString(DOCS.resolve("catalogue.md")));
+        assertThat(example.find()).isTrue();
+
+        ProtectionPolicy policy =
+                PolicyFile.read(new ByteArrayInputStream(example.group(1).getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(policy.protections().get(0).types())
+                .isEqualTo(Catalogue.builtIn().types());
+        assertThat(policy.protects(ResourceAddress.parse("aws_ssm_parameter.x")))
+                .isTrue();
+        assertThat(schema().validate(json(example.group(1)))).isEmpty();
+    }
+
+    @Test
     void refusesBySchemaWhatTheProgramRefuses() throws IOException {
         for (String wrong : List.of(
                 "version: 2",
                 "version: 1\nprotects: []",
                 "version: 1\nprotect: []",
                 "version: 1\nprotect: [{}]",
+                "version: 1\nprotect: [{catalogue: false}]",
+                "version: 1\nwaivers: [{address: a.b, rule: delete, reason: r, owner: o, expires: '+12027-01-01'}]",
                 "version: 1\nprotect: [{types: ['aws_*']}]",
                 "version: 1\nexpect: [{address: a.b, actions: [destroy]}]",
                 "version: 1\nevidence: {}",

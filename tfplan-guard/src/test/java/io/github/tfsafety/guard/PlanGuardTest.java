@@ -1,11 +1,9 @@
 package io.github.tfsafety.guard;
 
 import static io.github.tfsafety.plan.Plans.change;
-import static io.github.tfsafety.plan.Plans.planWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tfsafety.plan.ChangeAction;
-import io.github.tfsafety.plan.Plans;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -122,7 +120,7 @@ class PlanGuardTest {
     }
 
     private static Verdict judge(ProtectionPolicy policy, String... changes) {
-        return PlanGuard.with(policy)
-                .judge(Plans.read(planWith("\"resource_changes\":[" + String.join(",", changes) + "]")));
+        PlanGuard guard = PlanGuard.with(policy);
+        return guard.judge(Readings.plan(guard, changes));
     }
 }

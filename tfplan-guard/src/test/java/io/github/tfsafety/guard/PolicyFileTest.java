@@ -57,6 +57,7 @@ class PolicyFileTest {
                         "retired, ticket OPS-12",
                         "data-platform",
                         LocalDate.of(2026, 12, 31),
+                        null,
                         null));
         assertThat(policy.inventory())
                 .containsExactly(ResourceAddress.parse("module.rds_cluster.aws_rds_cluster.cumulus"));
@@ -81,6 +82,8 @@ class PolicyFileTest {
                 "version: 1\nprotect: aws_rds_cluster",
                 "version: 1\nprotect: [{}]",
                 "version: 1\nprotect: [{types: []}]",
+                "version: 1\nprotect: [{catalogue: false}]",
+                "version: 1\nprotect: [{catalogue: aws}]",
                 "version: 1\nprotect: [{types: ['aws_*']}]",
                 "version: 1\nprotect: [{types: [aws_rds_cluster.main]}]",
                 "version: 1\nprotect: [{types: [a], severity: none}]",
@@ -96,6 +99,10 @@ class PolicyFileTest {
                 "version: 1\nwaivers: [{address: a.b, rule: incomplete-plan, reason: r, owner: o, expires: 2026-12-31}]",
                 "version: 1\nwaivers: [{address: a.b, rule: delete, reason: '', owner: o, expires: 2026-12-31}]",
                 "version: 1\nwaivers: [{address: a.b, rule: delete, reason: r, owner: o, expires: soon}]",
+                "version: 1\nwaivers: [{address: a.b, rule: delete, reason: r, owner: o, expires: '+12027-01-01'}]",
+                "version: 1\nwaivers: [{address: a.b, rule: delete, reason: r, owner: o, expires: '-2026-01-01'}]",
+                "version: 1\nwaivers: [{address: a.b, rule: delete, reason: r, owner: o, expires: 2026-02-30}]",
+                "version: 1\nwaivers: [{address: a.b, rule: delete, reason: r, owner: o, expires: 2026-1-1}]",
                 "version: 1\nwaivers: [{address: a.b, rule: delete, reason: r, owner: o, expires: 2026-12-31, plan: abc}]",
                 "version: 1\nwaivers: [{address: a.b, rule: delete, reason: r, owner: o, expires: 2026-12-31, single-use: true}]",
                 "version: 1\ninventory: [nonsense]",

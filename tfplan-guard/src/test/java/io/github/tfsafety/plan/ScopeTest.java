@@ -49,7 +49,7 @@ class ScopeTest {
                 .extracting(change -> change.address().toString())
                 .containsExactly("aws_dynamodb_table.x", "a_b.listed", "a_b.c");
         assertThat(plan.others()).extracting(ResourceChange::toString).containsExactly("a_b.e [delete]");
-        assertThat(plan.keptAttributes()).containsExactlyInAnyOrder("name", "pitr.enabled");
+        assertThat(plan.scope().attributes()).containsExactlyInAnyOrder("name", "pitr.enabled");
     }
 
     @Test
