@@ -3,12 +3,11 @@ package io.github.tfsafety.cli;
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.runbook.RecoveryFile;
+import io.github.tfsafety.runbook.RecoveryTerms;
 import io.github.tfsafety.runbook.RecoveryYaml;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,50 +27,34 @@ final class RecoverCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The recovery file, as tfsafety discover writes it.")
     private Path file;
 
-    @ArgGroup(exclusive = true)
-    private @Nullable How how;
+    @Option(names = "--dry-run", description = "Check everything, say what would be done, do nothing.")
+    private boolean dryRun;
+
+    @Option(names = "--apply", description = "Apply the plan that follows, if the guard allows it.")
+    private boolean apply;
+
+    @Mixin
+    private WaiverOptions waivers;
 
     @Mixin
     private RunsOption runs;
-
-    /** At most one of the two. */
-    static final class How {
-        @Option(
-                names = "--dry-run",
-                required = true,
-                description = "Check everything, say what would be done, do nothing.")
-        private boolean dryRun;
-
-        @Option(
-                names = "--apply",
-                required = true,
-                description = "Apply the plan that follows, if the guard allows it.")
-        private boolean apply;
-
-        boolean changesNothing() {
-            return dryRun;
-        }
-
-        Afterwards afterwards() {
-            return apply ? Afterwards.APPLY_THE_PLAN : Afterwards.LEAVE_THE_PLAN;
-        }
-    }
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         RecoveryFile recovery = RecoveryYaml.read(file);
-        if (how != null && how.changesNothing()) {
+        RecoveryTerms terms = new RecoveryTerms(
+                apply ? Afterwards.APPLY_THE_PLAN : Afterwards.LEAVE_THE_PLAN,
+                waivers.locking(),
+                waivers.allowedReads(),
+                waivers.mayReplace());
+        if (dryRun) {
             return RecoverRun.with(recovery, out, runbook -> {
-                runbook.plan(recovery).forEach(step -> out.println("would " + step));
+                runbook.plan(recovery, terms).forEach(step -> out.println("would " + step));
                 return ExitCode.ALLOWED;
             });
         }
-        Afterwards afterwards = how == null ? Afterwards.LEAVE_THE_PLAN : how.afterwards();
         return runs.work(
-                RecoverRun.OPERATION,
-                RecoverRun.inputs(recovery, afterwards),
-                out,
-                run -> new RecoverRun().work(run, out));
+                RecoverRun.OPERATION, RecoverRun.inputs(recovery, terms), out, run -> new RecoverRun().work(run, out));
     }
 }

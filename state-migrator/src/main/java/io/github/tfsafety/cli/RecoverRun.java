@@ -3,6 +3,7 @@ package io.github.tfsafety.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.guard.cli.ExitCode;
+import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.recovery.DatabaseProbe;
 import io.github.tfsafety.recovery.Pace;
@@ -13,11 +14,13 @@ import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.relink.DatabaseKind;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
+import io.github.tfsafety.relink.RelinkRequest.Locking;
 import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.runbook.DataCheck;
 import io.github.tfsafety.runbook.RecoveryFile;
 import io.github.tfsafety.runbook.RecoveryRunbook;
+import io.github.tfsafety.runbook.RecoveryTerms;
 import io.github.tfsafety.runbook.RecoveryYaml;
 import io.github.tfsafety.runbook.Restorer;
 import io.github.tfsafety.runbook.RunbookResult;
@@ -28,9 +31,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * A whole recovery, as its run's inputs say it. They hold the recovery file's text, so that a change of the file does
@@ -40,12 +45,34 @@ final class RecoverRun implements ResumableOperation {
     static final String OPERATION = "recover";
     private static final String FILE = "recovery file";
     private static final String AFTERWARDS = "afterwards";
+    private static final String LOCKING = "locking";
+    private static final String READ = "may read ";
+    private static final String REPLACE = "may replace ";
 
-    static Map<String, String> inputs(RecoveryFile file, Afterwards afterwards) {
+    static Map<String, String> inputs(RecoveryFile file, RecoveryTerms terms) {
         Map<String, String> inputs = new TreeMap<>(RootInputs.of(file.directory(), file.variableFiles()));
         inputs.put(FILE, RecoveryYaml.write(file));
-        inputs.put(AFTERWARDS, afterwards.name());
+        inputs.put(AFTERWARDS, terms.afterwards().name());
+        inputs.put(LOCKING, terms.locking().name());
+        terms.allowedReads().forEach(read -> inputs.put(READ + read, ""));
+        terms.mayReplace().forEach(address -> inputs.put(REPLACE + address, ""));
         return inputs;
+    }
+
+    private static RecoveryTerms terms(Map<String, String> inputs) {
+        return new RecoveryTerms(
+                Afterwards.valueOf(requireNonNull(inputs.get(AFTERWARDS))),
+                Locking.valueOf(requireNonNull(inputs.get(LOCKING))),
+                Set.copyOf(named(READ, inputs)),
+                named(REPLACE, inputs).stream().map(ResourceAddress::parse).toList());
+    }
+
+    private static List<String> named(String prefix, Map<String, String> inputs) {
+        return inputs.keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .map(name -> name.substring(prefix.length()))
+                .sorted()
+                .toList();
     }
 
     @Override
@@ -56,8 +83,8 @@ final class RecoverRun implements ResumableOperation {
     @Override
     public int work(Run run, PrintWriter out) {
         RecoveryFile file = RecoveryYaml.read(requireNonNull(run.inputs().get(FILE)));
-        Afterwards afterwards = Afterwards.valueOf(requireNonNull(run.inputs().get(AFTERWARDS)));
-        return with(file, out, runbook -> report(runbook.recover(file, afterwards, run), run, out));
+        RecoveryTerms terms = terms(run.inputs());
+        return with(file, out, runbook -> report(runbook.recover(file, terms, run), run, out));
     }
 
     private static int report(RunbookResult result, Run run, PrintWriter out) {
@@ -95,6 +122,7 @@ final class RecoverRun implements ResumableOperation {
         RecoveryProgress looks = ProgressLines.to(out, Optional.empty());
         try (Databases databases = new Databases(looks, DatabaseProbe.LEFT_OUT);
                 RdsClient rds = AwsClients.rds();
+                StsClient sts = AwsClients.sts();
                 TableClients clients = TableClients.open()) {
             ClusterRecovery clusters = databases.clusters();
             TableRecovery tables = TableRecovery.using(clients, Pace.standard(), looks);
@@ -104,7 +132,7 @@ final class RecoverRun implements ResumableOperation {
             return work.apply(RecoveryRunbook.using(
                     terraform,
                     List.of(Restorer.clusters(clusters), Restorer.tables(tables)),
-                    StateMigrator.using(terraform, kinds, out::println),
+                    StateMigrator.using(terraform, kinds, out::println).lookingFrom(RelinkRun.whereabouts(sts, rds)),
                     DataCheck.LEFT_OUT,
                     out::println));
         }

@@ -1,18 +1,15 @@
 package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
-import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.relink.Relink;
 import io.github.tfsafety.relink.RelinkBlocks;
 import io.github.tfsafety.relink.RelinkRequest;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
-import io.github.tfsafety.relink.RelinkRequest.Locking;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,25 +52,8 @@ final class RelinkCommand implements Callable<Integer> {
                     "A variable of the root that gets another string, in the file that decides it; may be repeated.")
     private Map<String, String> variables = new TreeMap<>();
 
-    @Option(
-            names = "--may-replace",
-            paramLabel = "ADDRESS",
-            converter = AddressConverter.class,
-            description =
-                    "An address that holds no database and may be replaced, made or destroyed because the database"
-                            + " moved; may be repeated.")
-    private List<ResourceAddress> mayReplace = new ArrayList<>();
-
-    @Option(
-            names = "--allow-data-source",
-            paramLabel = "data.TYPE.NAME",
-            description = "A data source that may be read although reading it runs something; may be repeated.")
-    private List<String> allowedReads = new ArrayList<>();
-
-    @Option(
-            names = "--no-lock-backend",
-            description = "Work on a backend that cannot lock the state; make sure that nobody else is at work.")
-    private boolean noLockBackend;
+    @Mixin
+    private WaiverOptions waivers;
 
     @Option(
             names = "--var-file",
@@ -144,9 +124,9 @@ final class RelinkCommand implements Callable<Integer> {
             return new RelinkRequest(
                     relinks,
                     variables,
-                    mayReplace,
-                    Set.copyOf(allowedReads),
-                    noLockBackend ? Locking.WAIVED : Locking.REQUIRED,
+                    waivers.mayReplace(),
+                    waivers.allowedReads(),
+                    waivers.locking(),
                     end == null ? Afterwards.LEAVE_THE_PLAN : end.afterwards());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

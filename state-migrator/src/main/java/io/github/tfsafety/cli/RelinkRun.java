@@ -9,12 +9,14 @@ import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.relink.DatabaseKind;
 import io.github.tfsafety.relink.RelinkResult;
 import io.github.tfsafety.relink.StateMigrator;
+import io.github.tfsafety.relink.Whereabouts;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** A re-link, or the taking back of one, as its run's inputs and journal say. */
 record RelinkRun(String operation) implements ResumableOperation {
@@ -32,16 +34,22 @@ record RelinkRun(String operation) implements ResumableOperation {
     /** Lets a migrator work for a run, and reports the result. */
     static int on(Run run, PrintWriter out, Function<StateMigrator, RelinkResult> work) {
         try (RdsClient rds = AwsClients.rds();
+                StsClient sts = AwsClients.sts();
                 TableClients clients = TableClients.open()) {
             ClusterRecovery clusters = ClusterRecovery.using(rds, Pace.standard(), RecoveryProgress.SILENT);
             TableRecovery tables = TableRecovery.using(clients, Pace.standard(), RecoveryProgress.SILENT);
             List<DatabaseKind> kinds =
                     List.of(DatabaseKind.clusters(clusters), DatabaseKind.instances(rds), DatabaseKind.tables(tables));
             TerraformCli terraform = RootInputs.terraform(run.inputs());
-            RelinkResult result = work.apply(StateMigrator.using(terraform, kinds, out::println));
+            RelinkResult result = work.apply(
+                    StateMigrator.using(terraform, kinds, out::println).lookingFrom(whereabouts(sts, rds)));
             out.print(RelinkReport.of(result, run.id(), run.operation()));
             out.flush();
             return RelinkReport.exitCode(result);
         }
+    }
+
+    static Whereabouts whereabouts(StsClient sts, RdsClient rds) {
+        return Whereabouts.of(sts, rds.serviceClientConfiguration().region().id());
     }
 }

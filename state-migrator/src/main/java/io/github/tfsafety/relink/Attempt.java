@@ -1,5 +1,7 @@
 package io.github.tfsafety.relink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.tfsafety.run.JournalRecord;
 import io.github.tfsafety.run.JournalRecord.Kind;
 import io.github.tfsafety.run.Run;
@@ -8,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One try of a run to re-link, with steps of its own; from the second on with a folder of its own, too. A run that was
@@ -52,6 +55,13 @@ final class Attempt {
     /** A private folder of this try. */
     Path privateFolder(String name) {
         return run.folder().folder(inRun(name));
+    }
+
+    /** Where the private copy of this try is made. */
+    CopyPlace copyPlace() {
+        Path self = run.folder().path();
+        Path runs = requireNonNull(self.getParent(), "a run's folder lies in the folder of all runs");
+        return new CopyPlace(privateFolder("copy"), privateFolder("no-providers"), Set.of(self, runs));
     }
 
     /** Writes a new file, forces it to disk and reads it back; returns its SHA-256. */

@@ -43,6 +43,11 @@ final class ClusterKind implements DatabaseKind {
     }
 
     @Override
+    public Optional<String> nameAttribute() {
+        return Optional.of("cluster_identifier");
+    }
+
+    @Override
     public Optional<String> protectionAttribute() {
         return Optional.of("deletion_protection");
     }

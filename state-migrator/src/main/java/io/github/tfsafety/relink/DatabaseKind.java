@@ -24,6 +24,11 @@ public interface DatabaseKind {
     /** Switches deletion protection on at the provider, and waits until the provider reports it. */
     SeatBelt fasten(String id, Run run);
 
+    /** The resource's argument that names the object; empty if the type has none. */
+    default Optional<String> nameAttribute() {
+        return Optional.empty();
+    }
+
     /** The resource's attribute that switches deletion protection; empty if the type has none. */
     Optional<String> protectionAttribute();
 

@@ -1,14 +1,17 @@
 package io.github.tfsafety.relink;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.tfsafety.plan.ResourceAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The kinds of databases that a migrator knows. */
-record Databases(List<DatabaseKind> kinds) {
+/** The kinds of databases that a migrator knows, and where it looks for them. */
+record Databases(List<DatabaseKind> kinds, Whereabouts whereabouts) {
     Databases {
         kinds = List.copyOf(kinds);
+        requireNonNull(whereabouts, "whereabouts");
     }
 
     Optional<DatabaseKind> kindOf(ResourceAddress address) {

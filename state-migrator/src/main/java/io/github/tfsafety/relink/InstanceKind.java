@@ -57,6 +57,11 @@ final class InstanceKind implements DatabaseKind {
     }
 
     @Override
+    public Optional<String> nameAttribute() {
+        return Optional.of("identifier");
+    }
+
+    @Override
     public Optional<String> protectionAttribute() {
         return Optional.empty();
     }

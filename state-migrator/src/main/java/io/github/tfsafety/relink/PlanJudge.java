@@ -154,11 +154,15 @@ final class PlanJudge {
                                     .filter(AttributeValue::isTrue)
                                     .isEmpty());
             if (released) {
-                throw new RelinkException("The configuration of " + binding.address()
-                        + " does not switch deletion protection on. Set " + attribute.get()
-                        + " = true there, as it has to stay on while a database is re-linked, and begin again");
+                throw new RelinkException(seatBeltReleased(binding.address(), binding.kind()));
             }
         }
+    }
+
+    static String seatBeltReleased(ResourceAddress address, DatabaseKind kind) {
+        return "The configuration of " + address + " does not switch deletion protection on. Set "
+                + kind.protectionAttribute().orElseThrow()
+                + " = true there, as it has to stay on while a database is re-linked, and begin again";
     }
 
     private static boolean isChange(ResourceChange change) {

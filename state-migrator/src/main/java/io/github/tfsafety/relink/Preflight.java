@@ -2,6 +2,7 @@ package io.github.tfsafety.relink;
 
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceMode;
+import io.github.tfsafety.recovery.Arn;
 import io.github.tfsafety.relink.Binding.Before;
 import io.github.tfsafety.relink.FoundDatabase.Usability;
 import java.util.ArrayList;
@@ -9,24 +10,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Says no before anything is changed, and names every reason at once. */
+/** Looks the addresses and their new databases up, and names all that speaks against binding them. */
 final class Preflight {
     private final Databases databases;
     private final StateFile state;
-    private final List<String> problems = new ArrayList<>();
+    private final StatePlaces places;
+    private final Problems problems;
 
-    Preflight(Databases databases, StateFile state) {
+    Preflight(Databases databases, StateFile state, Problems problems) {
         this.databases = databases;
         this.state = state;
+        this.places = new StatePlaces(state);
+        this.problems = problems;
     }
 
     /** Looks every re-link up in the state and at the provider. */
-    List<Binding> check(List<Relink> relinks) {
+    List<Binding> look(List<Relink> relinks) {
         List<Binding> bindings = new ArrayList<>();
-        relinks.forEach(relink -> checkOne(relink).ifPresent(bindings::add));
+        relinks.forEach(relink -> lookAt(relink).ifPresent(bindings::add));
         Set<ResourceAddress> listed = relinks.stream().map(Relink::address).collect(Collectors.toSet());
         bindings.forEach(binding -> requireUnbound(binding.target(), binding.address(), listed));
         if (bindings.stream()
@@ -36,14 +39,18 @@ final class Preflight {
                 < bindings.size()) {
             problems.add("two addresses cannot be bound to one database");
         }
-        if (!problems.isEmpty()) {
-            throw new RelinkException(String.join("\n", problems));
-        }
         return List.copyOf(bindings);
     }
 
-    private Optional<Binding> checkOne(Relink relink) {
-        ResourceAddress address = relink.address();
+    private Optional<Binding> lookAt(Relink relink) {
+        return kindOf(relink.address())
+                .flatMap(kind -> target(kind, relink)
+                        .map(found ->
+                                new Binding(relink.address(), kind, Before.of(state, relink.address(), found), found)));
+    }
+
+    /** The kind of an address that the state would let go. */
+    Optional<DatabaseKind> kindOf(ResourceAddress address) {
         Optional<DatabaseKind> kind =
                 address.mode() == ResourceMode.MANAGED ? databases.kindOf(address) : Optional.empty();
         if (kind.isEmpty()) {
@@ -57,30 +64,27 @@ final class Preflight {
         if (state.contains(address) && state.attribute(address, "id").isEmpty()) {
             return refuse(address + " has no id in the state");
         }
-        return target(kind.get(), relink)
-                .map(found -> new Binding(address, kind.get(), Before.of(state, address, found), found));
+        return kind;
     }
 
     private Optional<FoundDatabase> target(DatabaseKind kind, Relink relink) {
         Optional<FoundDatabase> found = kind.find(relink.newId());
         if (found.isEmpty()) {
-            Set<String> places = placesInState(kind.type());
+            String known = places.of(kind.type()).isEmpty() ? "" : places.expected(kind.type());
             return refuse("There is no " + kind.type() + " " + relink.newId() + "; restore it first"
-                    + (places.isEmpty() ? "" : ", or mend the account and region: the state's are " + places));
+                    + (known.isEmpty() ? "" : ", or mend the account and region: the state's are " + known));
         }
         if (found.get().usability() != Usability.USABLE) {
             return refuse(relink.newId() + " is not usable yet; wait until its restore is complete");
         }
-        Optional<String> place = found.get().arn().map(Preflight::placeOf);
-        Set<String> known = placesInState(kind.type());
-        boolean elsewhere = place.isPresent()
-                && (known.isEmpty()
-                        ? !accountsInState().isEmpty() && !accountsInState().contains(accountOf(place.get()))
-                        : !known.contains(place.get()));
+        boolean elsewhere = found.get()
+                .arn()
+                .flatMap(Arn::parse)
+                .filter(arn -> !places.allow(kind.type(), StatePlaces.placeOf(arn)))
+                .isPresent();
         if (elsewhere) {
-            return refuse(
-                    found.get().arn().orElseThrow() + " is in another account or region than what the state holds: "
-                            + String.join(", ", known.isEmpty() ? accountsInState() : known));
+            return refuse(found.get().arn().orElseThrow()
+                    + " is in another account or region than what the state holds: " + places.expected(kind.type()));
         }
         return found;
     }
@@ -97,36 +101,6 @@ final class Preflight {
                 problems.add(target.id() + " is bound to " + other + " already, so it cannot be bound to " + wanted);
             }
         }
-    }
-
-    /** Partitions, services, regions and accounts of the type's objects in the state. */
-    private Set<String> placesInState(String type) {
-        return state.addresses().stream()
-                .filter(address ->
-                        address.mode() == ResourceMode.MANAGED && address.type().equals(type))
-                .flatMap(address -> state.attribute(address, "arn").stream())
-                .map(Preflight::placeOf)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** Of everything in the state that has an account. */
-    private Set<String> accountsInState() {
-        return state.addresses().stream()
-                .filter(address -> address.mode() == ResourceMode.MANAGED)
-                .flatMap(address -> state.attribute(address, "arn").stream())
-                .map(arn -> accountOf(placeOf(arn)))
-                .filter(account -> !account.isEmpty())
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String accountOf(String place) {
-        String[] parts = place.split(":", -1);
-        return parts.length < 5 ? "" : parts[4];
-    }
-
-    /** Of an ARN, what names partition, service, region and account: {@code arn:aws:rds:us-east-1:123456789012}. */
-    private static String placeOf(String arn) {
-        return List.of(arn.split(":", -1)).stream().limit(5).collect(Collectors.joining(":"));
     }
 
     private <T> Optional<T> refuse(String problem) {

@@ -46,19 +46,19 @@ final class PrivateCopy {
      * @param workspace the workspace whose state it is; its name is kept, since configurations depend on it
      */
     static PrivateCopy make(
-            SourceTree tree, TerraformCli original, String workspace, StateFile state, Attempt attempt) {
-        Path copyOfTop = attempt.privateFolder("copy");
+            SourceTree tree, TerraformCli original, String workspace, StateFile state, CopyPlace place) {
+        Path copyOfTop = place.copy();
         Path root = copyOfTop.resolve(tree.top().relativize(tree.root()));
         Path stateFile = stateFileFor(workspace, root);
         TerraformEnvironment environment =
                 original.environment().without("TF_DATA_DIR").without("TF_WORKSPACE");
         TerraformCli terraform = original.onRoot(root).withEnvironment(environment);
         try {
-            tree.copyTo(copyOfTop, attempt.run().folder());
+            tree.copyTo(copyOfTop, place.leftOut());
             terraform = VariableFileCopies.into(terraform, original);
             Files.writeString(root.resolve("zz_tfsafety_override.tf"), BACKEND_OVERRIDE, StandardOpenOption.CREATE_NEW);
             // The state comes after init, which would ask whether to migrate one that it finds.
-            initialise(terraform, tree.providers(attempt.privateFolder("no-providers")));
+            initialise(terraform, tree.providers(place.empty()));
             requireLocalBackend(root);
             Files.createDirectories(stateFile.getParent());
             if (!state.isEmpty()) {

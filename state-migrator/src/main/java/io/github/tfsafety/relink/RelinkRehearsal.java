@@ -5,12 +5,14 @@ import com.google.common.collect.MapDifference;
 import com.google.common.collect.Maps;
 import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.relink.AccountCheck.Outcome;
 import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -30,18 +32,42 @@ final class RelinkRehearsal {
         this.attempt = attempt;
     }
 
-    /** Tries the order in a copy of the state and of the root. */
-    Rehearsed rehearse(Order order, StateFile base, Reversal reversal) {
-        List<Binding> bindings = new Preflight(databases, base).check(order.relinks());
+    /** Tries the order in a copy of the state and of the root, unless there are problems. */
+    Rehearsed rehearse(Order order, StateFile base, Reversal reversal, Problems problems) {
+        List<Binding> bindings = bindings(order, base, problems);
+        SourcesPreflight sources = new SourcesPreflight(terraform, problems);
+        Optional<SourceTree> tree = sources.tree(base, order.allowedReads());
+        Optional<VariablesFile> variables = reversal.variables()
+                .or(() -> provenEdit(sources.edit(order.relinks(), order.variables()), order, problems));
+        problems.throwIfAny();
+        return rehearse(order, base, reversal, bindings, tree.orElseThrow(), variables.orElseThrow());
+    }
+
+    private List<Binding> bindings(Order order, StateFile base, Problems problems) {
+        Outcome account = AccountCheck.look(base, order.relinks(), databases.whereabouts(), problems);
+        return account == Outcome.SAME ? new Preflight(databases, base, problems).look(order.relinks()) : List.of();
+    }
+
+    /** The edit, once terraform reads it as it is meant. */
+    private Optional<VariablesFile> provenEdit(Optional<VariablesFile> edit, Order order, Problems problems) {
+        edit.ifPresent(found -> problems.looking(() ->
+                VariablesProof.require(terraform, attempt.privateFolder("variables-proof"), found, order.variables())));
+        return edit;
+    }
+
+    private Rehearsed rehearse(
+            Order order,
+            StateFile base,
+            Reversal reversal,
+            List<Binding> bindings,
+            SourceTree tree,
+            VariablesFile variables) {
         bindings.stream()
                 .filter(binding -> !binding.target().origin().isEmpty())
                 .forEach(binding -> progress.about(binding.target().id() + " was restored from "
                         + binding.target().origin()));
-        SourceTree tree = SourceTree.of(terraform.root(), RootPreflight.dataDirectory(terraform));
-        VariablesFile variables = reversal.variables().orElseGet(() -> editedVariables(order));
-        new SideEffects(tree, base).requireAllowed(order.allowedReads());
         progress.about("copying " + tree.top() + " to the run's folder");
-        PrivateCopy copy = PrivateCopy.make(tree, terraform, order.workspace(), base, attempt);
+        PrivateCopy copy = PrivateCopy.make(tree, terraform, order.workspace(), base, attempt.copyPlace());
         Map<ResourceAddress, ChangeAction> pending = planBaseline(copy, order.afterwards());
         variables.writeInto(terraform, copy.root());
         progress.about("removing and importing in the copy");
@@ -52,14 +78,6 @@ final class RelinkRehearsal {
         JudgedPlan forecast = judge.forecast(copy.terraform(), attempt.file("forecast.tfplan"));
         StateFile pushed = relinked.withSerial(base.serial() + 1);
         return new Rehearsed(new Prepared(base, pushed, bindings, variables, pending), forecast);
-    }
-
-    /** The edit, once it is sure that it makes the difference and that terraform reads it as it is meant. */
-    private VariablesFile editedVariables(Order order) {
-        HardCoded.requireNone(terraform.root(), order.relinks());
-        VariablesFile edited = VariablesFile.edited(terraform, order.variables());
-        VariablesProof.require(terraform, attempt.privateFolder("variables-proof"), edited, order.variables());
-        return edited;
     }
 
     /**

@@ -25,14 +25,18 @@ final class RelinkTransaction {
         this.run = run;
     }
 
-    /** Backs up, rehearses in a private copy, and commits what the guard allows. */
-    RelinkResult tryAnew() {
+    /**
+     * Backs up, rehearses in a private copy, and commits what the guard allows.
+     *
+     * @param problems what is known to speak against it already, to be told with the rest
+     */
+    RelinkResult tryAnew(Problems problems) {
         Attempt attempt = Attempt.next(run);
-        StateFile base = backUpState(attempt);
+        StateFile base = backUpState(attempt, problems);
         Rehearsed rehearsed = Explained.by(
                 () -> "Nothing was changed. The state as it was before is in " + attempt.file(Prepared.BACKUP),
                 () -> new RelinkRehearsal(terraform, databases, progress, attempt)
-                        .rehearse(order, base, order.reversal(run)));
+                        .rehearse(order, base, order.reversal(run), problems));
         JudgedPlan forecast = rehearsed.forecast();
         if (!(forecast.verdict() instanceof Verdict.Allowed)) {
             return new ForecastNotAllowed(forecast.file(), forecast.changes(), forecast.advice(), forecast.verdict());
@@ -46,7 +50,7 @@ final class RelinkTransaction {
         Optional<Attempt> last = Attempt.last(run).filter(Prepared::isIn);
         if (last.isEmpty()) {
             progress.about("nothing was changed yet: beginning again");
-            return tryAnew();
+            return tryAnew(new Problems());
         }
         Attempt attempt = last.get();
         Prepared prepared = Prepared.read(attempt, order.relinks(), databases);
@@ -67,7 +71,9 @@ final class RelinkTransaction {
                 throw new RelinkException("The state is neither as it was nor re-linked. Compare"
                         + " \"terraform state pull\" with the files in " + attempt.file("") + ", and begin a new run");
         };
-        return begunAnew ? tryAnew() : new RelinkCommit(terraform, progress, attempt).commit(prepared, order);
+        return begunAnew
+                ? tryAnew(new Problems())
+                : new RelinkCommit(terraform, progress, attempt).commit(prepared, order);
     }
 
     private static void requireNotPushed(Attempt attempt) {
@@ -77,9 +83,14 @@ final class RelinkTransaction {
         }
     }
 
-    private StateFile backUpState(Attempt attempt) {
-        byte[] pulled = terraform.pullState();
-        StateFile state = StateFile.parseOrEmpty(pulled);
+    private StateFile backUpState(Attempt attempt, Problems problems) {
+        Optional<byte[]> state = problems.looking(terraform::pullState);
+        if (state.isEmpty()) {
+            new SourcesPreflight(terraform, problems).edit(order.relinks(), order.variables());
+            problems.throwIfAny();
+        }
+        byte[] pulled = state.orElseThrow();
+        StateFile base = StateFile.parseOrEmpty(pulled);
         String sha256 = attempt.write(Prepared.BACKUP, pulled);
         Map<String, String> backup = Map.of(
                 "file",
@@ -87,11 +98,11 @@ final class RelinkTransaction {
                 "sha256",
                 sha256,
                 "lineage",
-                state.isEmpty() ? "empty" : state.lineage(),
+                base.isEmpty() ? "empty" : base.lineage(),
                 "serial",
-                String.valueOf(state.serial()));
+                String.valueOf(base.serial()));
         attempt.record("back up state", backup);
         progress.about("backed up the state to " + attempt.file(Prepared.BACKUP));
-        return state;
+        return base;
     }
 }

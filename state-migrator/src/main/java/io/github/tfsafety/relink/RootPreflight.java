@@ -3,38 +3,41 @@ package io.github.tfsafety.relink;
 import io.github.tfsafety.relink.BackendLock.Ability;
 import io.github.tfsafety.relink.RelinkRequest.Locking;
 import io.github.tfsafety.terraform.TerraformCli;
-import io.github.tfsafety.terraform.TerraformException;
 import io.github.tfsafety.terraform.TerraformRelease;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Looks at the program, the environment, the root and its backend, and names every reason to say no at once. */
+/** Looks at the program, the environment, the root and its backend, and names all that speaks against a re-link. */
 final class RootPreflight {
     private static final String DEFAULT = "default";
 
     private final TerraformCli terraform;
-    private final List<String> problems = new ArrayList<>();
+    private final Problems problems;
 
-    RootPreflight(TerraformCli terraform) {
+    RootPreflight(TerraformCli terraform, Problems problems) {
         this.terraform = terraform;
+        this.problems = problems;
     }
 
-    /** Returns the workspace to work in. */
-    String check(Locking locking) {
+    /** Refuses a root that nothing can be done in. */
+    static void require(TerraformCli terraform, Locking locking) {
+        Problems problems = new Problems();
+        new RootPreflight(terraform, problems).look(locking);
+        problems.throwIfAny();
+    }
+
+    /** The workspace to work in; empty, with the reason among the problems, if there is none. */
+    Optional<String> look(Locking locking) {
         if (!Files.isDirectory(terraform.root())) {
-            throw new RelinkException("There is no directory " + terraform.root());
+            problems.add("There is no directory " + terraform.root());
+            return Optional.empty();
         }
         requireNoHiddenFlags();
-        requireRelease();
-        requireLock(locking);
-        Optional<String> workspace = workspace();
-        if (!problems.isEmpty() || workspace.isEmpty()) {
-            throw new RelinkException(String.join("\n", problems));
-        }
-        return workspace.get();
+        problems.looking(this::requireRelease);
+        problems.looking(() -> requireLock(locking));
+        return problems.looking(this::existingWorkspace);
     }
 
     private void requireNoHiddenFlags() {
@@ -68,17 +71,12 @@ final class RootPreflight {
      * A workspace that does not exist would be created by the first write, and everything would happen beside the
      * state.
      */
-    private Optional<String> workspace() {
-        try {
-            String workspace = terraform.workspace();
-            if (!workspace.equals(DEFAULT) && !terraform.workspaces().contains(workspace)) {
-                problems.add("There is no workspace " + workspace + "; is TF_WORKSPACE mistyped?");
-            }
-            return Optional.of(workspace);
-        } catch (TerraformException e) {
-            problems.add(e.getMessage());
-            return Optional.empty();
+    private String existingWorkspace() {
+        String workspace = terraform.workspace();
+        if (!workspace.equals(DEFAULT) && !terraform.workspaces().contains(workspace)) {
+            throw new RelinkException("There is no workspace " + workspace + "; is TF_WORKSPACE mistyped?");
         }
+        return workspace;
     }
 
     /** Where terraform keeps what it downloads, as the user's environment says. */

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tfsafety.run.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,9 +110,10 @@ record SourceTree(Path root, Path top, Path dataDirectory) {
     }
 
     /** Copies the sources and the downloaded modules, so that {@code target} holds what {@link #top} holds. */
-    void copyTo(Path target, RunFolder run) throws IOException {
-        Path runs = requireNonNull(run.path().getParent(), "a run's folder lies in the folder of all runs");
-        TreeCopy.copy(top, target, Set.of(dataDirectory, run.path(), runs));
+    void copyTo(Path target, Set<Path> leftOut) throws IOException {
+        Set<Path> alsoLeftOut = new HashSet<>(leftOut);
+        alsoLeftOut.add(dataDirectory);
+        TreeCopy.copy(top, target, alsoLeftOut);
         Path copiedRoot = target.resolve(top.relativize(root));
         Path modules = dataDirectory.resolve("modules");
         if (Files.isDirectory(modules)) {

@@ -7,9 +7,9 @@ import io.github.tfsafety.relink.Order.Direction;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
-import io.github.tfsafety.terraform.TerraformException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -23,9 +23,9 @@ public final class StateMigrator {
     private final Databases databases;
     private final RelinkProgress progress;
 
-    private StateMigrator(TerraformCli terraform, List<DatabaseKind> kinds, RelinkProgress progress) {
+    private StateMigrator(TerraformCli terraform, Databases databases, RelinkProgress progress) {
         this.terraform = requireNonNull(terraform, "terraform");
-        this.databases = new Databases(kinds);
+        this.databases = databases;
         this.progress = requireNonNull(progress, "progress");
     }
 
@@ -36,7 +36,22 @@ public final class StateMigrator {
      * @param kinds the kinds of databases, each in the account and region of the databases
      */
     public static StateMigrator using(TerraformCli terraform, List<DatabaseKind> kinds, RelinkProgress progress) {
-        return new StateMigrator(terraform, kinds, progress);
+        return new StateMigrator(terraform, new Databases(kinds, Whereabouts.UNTOLD), progress);
+    }
+
+    /** The same migrator, which refuses to work in another account or region than the state's. */
+    public StateMigrator lookingFrom(Whereabouts whereabouts) {
+        return new StateMigrator(terraform, new Databases(databases.kinds(), whereabouts), progress);
+    }
+
+    /**
+     * Everything that such a re-link would be refused for and that can be told before its new databases exist, so that
+     * nobody restores for hours in vain. Plans in a copy that is taken away again; changes nothing.
+     *
+     * @return the problems, each for a person; none if it may be begun
+     */
+    public List<String> foresee(RelinkRequest request) {
+        return new Foresight(terraform, databases, request).problems();
     }
 
     /**
@@ -44,12 +59,17 @@ public final class StateMigrator {
      *
      * @throws RelinkException if the re-link cannot be decided or carried out; the message says what was changed, if
      *     anything
-     * @throws TerraformException if terraform does not run, or cannot read the state; nothing was changed
      */
     public RelinkResult relink(RelinkRequest request, Run run) {
-        Order order = Order.of(request, new RootPreflight(terraform).check(request.locking()));
+        Problems problems = new Problems();
+        Optional<String> workspace = new RootPreflight(terraform, problems).look(request.locking());
+        if (workspace.isEmpty()) {
+            new SourcesPreflight(terraform, problems).edit(request.relinks(), request.variables());
+            problems.throwIfAny();
+        }
+        Order order = Order.of(request, workspace.orElseThrow());
         order.write(run);
-        return transaction(order, run).tryAnew();
+        return transaction(order, run).tryAnew(problems);
     }
 
     /** Whether a run has begun to re-link, so that it must be resumed and not begun. */
@@ -65,7 +85,7 @@ public final class StateMigrator {
      */
     public RelinkResult resume(Run run) {
         Order order = Order.read(run);
-        new RootPreflight(inWorkspaceOf(order)).check(order.locking());
+        RootPreflight.require(inWorkspaceOf(order), order.locking());
         return transaction(order, run).goOn();
     }
 
@@ -80,7 +100,7 @@ public final class StateMigrator {
      */
     public RelinkResult rollBack(Run relink, Run run) {
         Order earlier = Order.read(relink);
-        new RootPreflight(inWorkspaceOf(earlier)).check(earlier.locking());
+        RootPreflight.require(inWorkspaceOf(earlier), earlier.locking());
         Attempt attempt = Attempt.last(relink)
                 .filter(Prepared::isIn)
                 .orElseThrow(() -> new RelinkException("The run " + relink.id()
@@ -105,7 +125,7 @@ public final class StateMigrator {
                 earlier.workspace(),
                 Direction.BACK);
         order.write(run);
-        return transaction(order, run).tryAnew();
+        return transaction(order, run).tryAnew(new Problems());
     }
 
     private RelinkTransaction transaction(Order order, Run run) {

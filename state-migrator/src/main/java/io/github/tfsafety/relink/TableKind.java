@@ -51,6 +51,11 @@ final class TableKind implements DatabaseKind {
     }
 
     @Override
+    public Optional<String> nameAttribute() {
+        return Optional.of("name");
+    }
+
+    @Override
     public Optional<String> protectionAttribute() {
         return Optional.of("deletion_protection_enabled");
     }

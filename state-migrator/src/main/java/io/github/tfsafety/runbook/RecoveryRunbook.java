@@ -7,7 +7,6 @@ import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.relink.Relink;
 import io.github.tfsafety.relink.RelinkProgress;
 import io.github.tfsafety.relink.RelinkRequest;
-import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.RelinkResult;
 import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
@@ -68,12 +67,13 @@ public final class RecoveryRunbook {
      *
      * @throws RunbookException with all problems, if there are any
      */
-    public List<String> plan(RecoveryFile file) {
-        new RunbookPreflight(terraform, restorers).require(file, request(file, Afterwards.LEAVE_THE_PLAN));
+    public List<String> plan(RecoveryFile file, RecoveryTerms terms) {
+        List<String> calls = new RunbookPreflight(terraform, restorers, migrator).require(file, request(file, terms));
         List<String> steps = new ArrayList<>();
         for (Database database : file.databases()) {
             steps.add("restore " + database.source() + " at " + database.point() + " as " + database.target());
         }
+        calls.forEach(call -> steps.add("call " + call));
         steps.add("look at the data of each");
         for (Database database : file.databases()) {
             steps.add("bind " + database.address() + " to " + database.target() + ", and set " + database.variable());
@@ -87,9 +87,9 @@ public final class RecoveryRunbook {
      *
      * @throws RunbookException if the file asks for something that cannot be done; nothing was changed
      */
-    public RunbookResult recover(RecoveryFile file, Afterwards afterwards, Run run) {
-        RelinkRequest request = request(file, afterwards);
-        new RunbookPreflight(terraform, restorers).requireUnlessBegun(file, request, run);
+    public RunbookResult recover(RecoveryFile file, RecoveryTerms terms, Run run) {
+        RelinkRequest request = request(file, terms);
+        new RunbookPreflight(terraform, restorers, migrator).requireUnlessBegun(file, request, run);
         List<RestoredDatabase> restored = new ArrayList<>();
         for (Database database : file.databases()) {
             restored.add(restore(database, run));
@@ -138,7 +138,7 @@ public final class RecoveryRunbook {
                 () -> StateMigrator.hasBegun(run) ? migrator.resume(run) : migrator.relink(request, run));
     }
 
-    private static RelinkRequest request(RecoveryFile file, Afterwards afterwards) {
+    private static RelinkRequest request(RecoveryFile file, RecoveryTerms terms) {
         if (file.databases().isEmpty()) {
             throw new RunbookException("The recovery file lists no database to recover");
         }
@@ -147,6 +147,9 @@ public final class RecoveryRunbook {
                         .map(database -> new Relink(database.address(), database.target()))
                         .toList(),
                 file.databases().stream().collect(toMap(Database::variable, Database::target)),
-                afterwards);
+                terms.mayReplace(),
+                terms.allowedReads(),
+                terms.locking(),
+                terms.afterwards());
     }
 }

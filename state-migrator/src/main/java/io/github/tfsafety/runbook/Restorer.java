@@ -1,6 +1,7 @@
 package io.github.tfsafety.runbook;
 
 import io.github.tfsafety.recovery.RestorePoint;
+import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
 import io.github.tfsafety.recovery.dynamodb.TableRecovery;
@@ -9,14 +10,20 @@ import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.recovery.rds.ClusterRestore;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
+import java.util.List;
 
 /** Restores the databases of one type of Terraform resource. Safe to ask twice with the same run. */
 public interface Restorer {
     /** The resource type in Terraform. */
     String type();
 
-    /** Whether there is a database of that id now. */
-    boolean exists(String id);
+    /**
+     * Checks the restore as the restore itself does, and changes nothing.
+     *
+     * @return every call that would change something, one a line, in its order
+     * @throws RestoreRefusedException with all that speaks against it
+     */
+    List<String> plan(Database database);
 
     /** Restores, and waits until the result is usable. */
     RestoredDatabase restore(Database database, Run run);
@@ -30,14 +37,19 @@ public interface Restorer {
             }
 
             @Override
-            public boolean exists(String id) {
-                return recovery.findCluster(id).isPresent();
+            public List<String> plan(Database database) {
+                return recovery.plan(request(database)).stream()
+                        .map(call -> call.operation() + " " + call.request())
+                        .toList();
             }
 
             @Override
             public RestoredDatabase restore(Database database, Run run) {
-                return recovery.restore(
-                        new ClusterRestore(database.source(), database.target(), database.point()), run);
+                return recovery.restore(request(database), run);
+            }
+
+            private ClusterRestore request(Database database) {
+                return new ClusterRestore(database.source(), database.target(), database.point());
             }
         };
     }
@@ -51,16 +63,20 @@ public interface Restorer {
             }
 
             @Override
-            public boolean exists(String id) {
-                return recovery.findTable(id).isPresent();
+            public List<String> plan(Database database) {
+                return recovery.plan(request(database));
             }
 
             @Override
             public RestoredDatabase restore(Database database, Run run) {
+                return recovery.restore(request(database), run);
+            }
+
+            private TableRestore request(Database database) {
                 TableOrigin origin = database.point() instanceof RestorePoint.AtTime at
                         ? new TableOrigin.AtTime(database.source(), at.time())
                         : new TableOrigin.Latest(database.source());
-                return recovery.restore(TableRestore.of(origin, database.target()), run);
+                return TableRestore.of(origin, database.target());
             }
         };
     }

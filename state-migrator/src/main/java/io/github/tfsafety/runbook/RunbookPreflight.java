@@ -1,71 +1,88 @@
 package io.github.tfsafety.runbook;
 
+import io.github.tfsafety.recovery.AwsFailedException;
+import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.relink.BoundDatabase;
-import io.github.tfsafety.relink.RelinkBlocks;
-import io.github.tfsafety.relink.RelinkException;
 import io.github.tfsafety.relink.RelinkRequest;
+import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
 import io.github.tfsafety.runbook.RecoveryFile.Undecided;
 import io.github.tfsafety.terraform.TerraformCli;
+import io.github.tfsafety.terraform.TerraformException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Says no before hours are spent on a restore, and names every reason at once. */
+/**
+ * Says no before hours are spent on a restore, and names every reason at once: what AWS, the state, the root and its
+ * configuration say against the restores and against the re-link after them.
+ */
 final class RunbookPreflight {
     private static final String PASSED = "check the recovery file";
 
     private final TerraformCli terraform;
     private final Map<String, Restorer> restorers;
-    private final List<String> problems = new ArrayList<>();
+    private final StateMigrator migrator;
+    private final Set<String> problems = new TreeSet<>();
 
-    RunbookPreflight(TerraformCli terraform, Map<String, Restorer> restorers) {
+    RunbookPreflight(TerraformCli terraform, Map<String, Restorer> restorers, StateMigrator migrator) {
         this.terraform = terraform;
         this.restorers = Map.copyOf(restorers);
+        this.migrator = migrator;
     }
 
     /** Once a run has passed, its targets exist, and its own steps look before they change anything. */
     void requireUnlessBegun(RecoveryFile file, RelinkRequest request, Run run) {
-        run.step(PASSED, Map.of(), () -> require(file, request));
+        run.step(PASSED, Map.of(), () -> {
+            require(file, request);
+        });
     }
 
-    void require(RecoveryFile file, RelinkRequest request) {
+    /**
+     * Requires that nothing is known to speak against a recovery.
+     *
+     * @return what the restores would change, call by call
+     */
+    List<String> require(RecoveryFile file, RelinkRequest request) {
         for (Undecided undecided : file.undecided()) {
             problems.add("Undecided: " + undecided.address() + ": " + undecided.reason()
                     + ". Decide, or delete the entry if it shall not be recovered");
         }
-        List<BoundDatabase> bound = BoundDatabase.in(terraform, restorers.keySet());
-        file.databases().forEach(database -> check(database, bound));
-        checkVariables(request);
+        problems.addAll(migrator.foresee(request));
+        file.databases().forEach(this::checkBinding);
+        List<String> calls = new ArrayList<>();
+        file.databases().forEach(database -> calls.addAll(planned(database)));
         if (!problems.isEmpty()) {
             throw new RunbookException(String.join("\n", problems));
         }
+        return calls;
     }
 
-    private void check(Database database, List<BoundDatabase> bound) {
+    private void checkBinding(Database database) {
+        try {
+            if (!BoundDatabase.in(terraform, Set.of(database.address().type()))
+                    .contains(new BoundDatabase(database.address(), database.source()))) {
+                problems.add("The state does not bind " + database.address() + " to " + database.source());
+            }
+        } catch (TerraformException e) {
+            problems.add(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<String> planned(Database database) {
         Restorer restorer = restorers.get(database.address().type());
         if (restorer == null) {
             problems.add(database.address() + " is of a type that cannot be restored");
-            return;
+            return List.of();
         }
-        if (!restorer.exists(database.source())) {
-            problems.add("There is no " + database.source() + " to restore from, in this account and region");
-        }
-        if (restorer.exists(database.target())) {
-            problems.add("There is a " + database.target() + " already; choose another target");
-        }
-        if (!bound.contains(new BoundDatabase(database.address(), database.source()))) {
-            problems.add("The state does not bind " + database.address() + " to " + database.source());
-        }
-    }
-
-    /** The re-link would refuse the same, but only after the restore. */
-    private void checkVariables(RelinkRequest request) {
         try {
-            RelinkBlocks.of(terraform, request);
-        } catch (RelinkException e) {
+            return restorer.plan(database);
+        } catch (RestoreRefusedException | AwsFailedException e) {
             problems.add(String.valueOf(e.getMessage()));
+            return List.of();
         }
     }
 }

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -168,11 +167,21 @@ final class DataScene {
     Path script(String body) {
         try {
             Path script = Files.createTempFile(folder, "terraform-", ".sh");
-            Files.writeString(script, "#!/bin/sh\nREAL='" + sandbox.program() + "'\n" + body);
-            Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+            Path text = Files.writeString(
+                    folder.resolve(script.getFileName() + ".text"),
+                    "#!/bin/sh\nREAL='" + sandbox.program() + "'\n" + body);
+            // Written by another process: a program that this one starts meanwhile would hold the file open for
+            // writing, and until it has begun nobody may run the script.
+            Process copy = new ProcessBuilder("install", "-m", "700", text.toString(), script.toString()).start();
+            if (copy.waitFor() != 0) {
+                throw new IOException("could not write " + script);
+            }
             return script;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
         }
     }
 

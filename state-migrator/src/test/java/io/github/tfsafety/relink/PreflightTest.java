@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PreflightTest {
     private static final String HERE = "arn:aws:dynamodb:us-east-1:111111111111:table/";
@@ -46,6 +48,25 @@ final class PreflightTest {
         assertRefused(state("aws_dynamodb_table", "other", HERE + "new"), HERE + "new", "aws_dynamodb_table.other");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "111111111111, us-east-1, 0",
+        "222222222222, us-east-1, 1",
+        "111111111111, eu-west-1, 1",
+    })
+    void comparesTheCredentialsAccountAndRegionWithTheState(String account, String region, int problems) {
+        StateFile state = state("aws_dynamodb_table", "t", HERE + "old");
+        for (ResourceAddress address : List.of(TABLE, ResourceAddress.parse("aws_dynamodb_table.absent"))) {
+            Problems found = new Problems();
+            AccountCheck.look(
+                    state,
+                    List.of(new Relink(address, "new")),
+                    () -> Optional.of(new Whereabouts.Place(account, region)),
+                    found);
+            assertThat(found.all()).hasSize(problems);
+        }
+    }
+
     private static void assertRefused(StateFile state, String foundArn, String named) {
         assertThatExceptionOfType(RelinkException.class)
                 .isThrownBy(() -> check(state, foundArn, Usability.USABLE))
@@ -54,8 +75,12 @@ final class PreflightTest {
 
     private static List<Binding> check(StateFile state, String foundArn, Usability usability) {
         FoundDatabase found = new FoundDatabase("new", "1", Map.of("arn", foundArn), usability, "");
-        return new Preflight(new Databases(List.of(new OneTable(found))), state)
-                .check(List.of(new Relink(TABLE, "new")));
+        Problems problems = new Problems();
+        List<Binding> bindings = new Preflight(
+                        new Databases(List.of(new OneTable(found)), Whereabouts.UNTOLD), state, problems)
+                .look(List.of(new Relink(TABLE, "new")));
+        problems.throwIfAny();
+        return bindings;
     }
 
     private static StateFile state(String type, String name, String arn) {

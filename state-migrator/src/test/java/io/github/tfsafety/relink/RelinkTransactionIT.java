@@ -318,6 +318,20 @@ final class RelinkTransactionIT {
     }
 
     @Test
+    void namesWhatIsWrongWithRootDatabasesSourcesAndVariablesAllAtOnce() {
+        TerraformCli terraform = scene.root("");
+        RelinkScene.write(scene.root().resolve("more.tf"), "data \"external\" \"script\" {\n  program = [\"x\"]\n}\n");
+        Map<String, String> hidden = new HashMap<>(terraform.environment().variables());
+        hidden.put("TF_CLI_ARGS_plan", "-destroy");
+        TerraformCli flagged = terraform.withEnvironment(TerraformEnvironment.of(hidden));
+        scene.kind().lose("new");
+        RelinkRequest request =
+                new RelinkRequest(DataScene.toNew().relinks(), Map.of("no_such", "new"), Afterwards.LEAVE_THE_PLAN);
+        assertNothingChangesWhen(
+                flagged, request, "TF_CLI_ARGS_plan", "There is no", "data.external.script", "no_such");
+    }
+
+    @Test
     void readsNoDataSourceWithEffectsUnlessItIsNamed() {
         TerraformCli terraform = scene.root("");
         RelinkScene.write(scene.root().resolve("more.tf"), "data \"external\" \"script\" {\n  program = [\"x\"]\n}\n");

@@ -88,7 +88,7 @@ final class RunbookScene implements AutoCloseable {
             }
             """;
 
-    private static final String MODULE = """
+    static final String MODULE = """
             variable "name" {}
 
             resource "aws_rds_cluster" "main" {
