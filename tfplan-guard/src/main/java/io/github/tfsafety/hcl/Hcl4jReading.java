@@ -3,6 +3,7 @@ package io.github.tfsafety.hcl;
 import com.bertramlabs.plugins.hcl4j.HCLParser;
 import com.bertramlabs.plugins.hcl4j.HCLParserException;
 import io.github.tfsafety.hcl.ModuleSources.Located;
+import io.github.tfsafety.plan.HclStrings;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class Hcl4jReading {
      * @throws HclException if the two disagree
      */
     static void requireAgreement(Located resource, String argument, String expression) {
-        Optional<String> ours = StringLiteral.decode(expression);
+        Optional<String> ours = HclStrings.decode(expression);
         if (ours.isEmpty() || !PLAIN.matcher(ours.get()).matches()) {
             return;
         }

@@ -7,6 +7,7 @@ import io.github.tfsafety.hcl.ValueOrigin.Literal;
 import io.github.tfsafety.hcl.ValueOrigin.Place;
 import io.github.tfsafety.hcl.ValueOrigin.RootVariable;
 import io.github.tfsafety.hcl.ValueOrigin.Unknown;
+import io.github.tfsafety.plan.HclStrings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class OriginTracer {
             ModuleSources caller = path.get(path.size() - 1);
             String source = call(caller, step)
                     .assigned("source")
-                    .flatMap(assigned -> StringLiteral.decode(assigned.expression()))
+                    .flatMap(assigned -> HclStrings.decode(assigned.expression()))
                     .orElse("");
             if (!LOCAL_MODULE.matcher(source).matches()) {
                 throw new HclException("module " + step + " is not a local one", 1);
@@ -81,7 +82,7 @@ final class OriginTracer {
 
     private ValueOrigin trace(Assigned assigned, List<ModuleSources> path, List<String> modulePath, int steps) {
         String expression = assigned.expression();
-        Optional<String> literal = StringLiteral.decode(expression);
+        Optional<String> literal = HclStrings.decode(expression);
         if (literal.isPresent()) {
             return new Literal(literal.get(), assigned.place());
         }

@@ -1,5 +1,6 @@
 package io.github.tfsafety.hcl;
 
+import io.github.tfsafety.plan.HclStrings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ public final class TerraformSources {
         return ModuleSources.in(root)
                 .block("variable", variable)
                 .flatMap(block -> block.assigned("default"))
-                .flatMap(assigned -> StringLiteral.decode(assigned.expression())
+                .flatMap(assigned -> HclStrings.decode(assigned.expression())
                         .map(value -> new ValueOrigin.Literal(value, assigned.place())));
     }
 

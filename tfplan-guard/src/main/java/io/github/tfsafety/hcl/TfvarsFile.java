@@ -56,7 +56,7 @@ public final class TfvarsFile implements AssignmentFile {
      */
     @Override
     public Optional<String> string(String variable) {
-        return find(variable).flatMap(assignment -> StringLiteral.decode(assignment.valueIn(text)));
+        return find(variable).flatMap(assignment -> HclStrings.decode(assignment.valueIn(text)));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class TfvarsFile implements AssignmentFile {
     public TfvarsFile withString(String variable, String value) {
         Assignment assignment =
                 find(variable).orElseThrow(() -> new HclException("the file does not assign \"" + variable + "\"", 1));
-        if (StringLiteral.decode(assignment.valueIn(text)).isEmpty()) {
+        if (HclStrings.decode(assignment.valueIn(text)).isEmpty()) {
             throw new HclException(
                     "\"" + variable + "\" is not a plain quoted string; edit it by hand", assignment.line());
         }

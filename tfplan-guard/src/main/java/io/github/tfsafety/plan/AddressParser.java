@@ -117,65 +117,15 @@ final class AddressParser {
     }
 
     private String quoted() {
-        StringBuilder value = new StringBuilder();
+        int start = at++;
         hasQuotes = true;
-        at++;
-        while (true) {
-            char c = next();
-            if (c == '"') {
-                return value.toString();
-            }
+        for (char c = next(); c != '"'; c = next()) {
             if (c == '\\') {
-                escape(value);
-                continue;
-            }
-            value.append(c);
-            if (c == '$' || c == '%') {
-                templateMark(c);
+                next();
             }
         }
-    }
-
-    /**
-     * A doubled mark before a brace stands for the mark itself; a single one would begin a template, which no key is.
-     */
-    private void templateMark(char mark) {
-        if (text.startsWith(mark + "{", at)) {
-            at++;
-        } else if (text.startsWith("{", at)) {
-            throw problem("a key cannot hold a template");
-        }
-    }
-
-    private void escape(StringBuilder value) {
-        char c = next();
-        switch (c) {
-            case 'n' -> value.append('\n');
-            case 'r' -> value.append('\r');
-            case 't' -> value.append('\t');
-            case '"', '\\' -> value.append(c);
-            case 'u' -> value.appendCodePoint(hex(4));
-            case 'U' -> value.appendCodePoint(hex(8));
-            default -> throw problem("unknown escape");
-        }
-    }
-
-    private int hex(int digits) {
-        if (at + digits > text.length()) {
-            throw problem("unfinished escape");
-        }
-        long value = 0;
-        for (int i = 0; i < digits; i++) {
-            int digit = Character.digit(text.charAt(at++), 16);
-            if (digit < 0) {
-                throw problem("unknown escape");
-            }
-            value = value * 16 + digit;
-        }
-        if (value > Character.MAX_CODE_POINT) {
-            throw problem("unknown escape");
-        }
-        return (int) value;
+        return HclStrings.decode(text.substring(start, at))
+                .orElseThrow(() -> problem("a key holds an unknown escape or a template"));
     }
 
     private char next() {

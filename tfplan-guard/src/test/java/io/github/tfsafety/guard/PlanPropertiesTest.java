@@ -64,6 +64,37 @@ class PlanPropertiesTest {
                         judged -> assertThat(judged.orElseThrow()).isInstanceOf(Verdict.Undecided.class));
     }
 
+    /** As a filter does: what stays of the plan must not be taken for the whole. */
+    @Property
+    void neverAllowsABlockedPlanOfWhichSomeEntriesAreGone(@ForAll("blockedPlans") String name, @ForAll Random random)
+            throws IOException {
+        ObjectNode plan = (ObjectNode) JSON.readTree(plan(name));
+        ArrayNode changes = (ArrayNode) plan.path("resource_changes");
+        int gone = changes.isEmpty() ? 0 : 1 + random.nextInt(changes.size());
+        for (int i = 0; i < gone; i++) {
+            changes.remove(random.nextInt(changes.size()));
+        }
+
+        assertThat(verdict(JSON.writeValueAsBytes(plan)))
+                .satisfies(judged -> assertThat(judged.filter(Verdict.Allowed.class::isInstance))
+                        .isEmpty());
+    }
+
+    /** Only drift is said in one place alone. */
+    @Property
+    void neverAllowsABlockedPlanOfWhichAMemberIsGone(@ForAll("blockedPlans") String name, @ForAll Random random)
+            throws IOException {
+        ObjectNode plan = (ObjectNode) JSON.readTree(plan(name));
+        List<String> members = new ArrayList<>();
+        plan.fieldNames().forEachRemaining(members::add);
+        members.remove("resource_drift");
+        plan.remove(members.get(random.nextInt(members.size())));
+
+        assertThat(verdict(JSON.writeValueAsBytes(plan)))
+                .satisfies(judged -> assertThat(judged.filter(Verdict.Allowed.class::isInstance))
+                        .isEmpty());
+    }
+
     @Property
     void judgesAlikeInWhateverOrderTheMembersCome(@ForAll("plans") String name, @ForAll Random random)
             throws IOException {
@@ -123,6 +154,14 @@ class PlanPropertiesTest {
     @Provide
     Arbitrary<String> plans() {
         return Arbitraries.of(Plans.labels().stream().map(label -> label.get(0)).toList());
+    }
+
+    @Provide
+    Arbitrary<String> blockedPlans() {
+        return Arbitraries.of(Plans.labels().stream()
+                .filter(label -> label.get(1).equals("blocked"))
+                .map(label -> label.get(0))
+                .toList());
     }
 
     private static byte[] plan(String name) {
