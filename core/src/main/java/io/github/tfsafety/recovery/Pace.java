@@ -12,8 +12,9 @@ import java.time.Duration;
  * @param interval time between two looks at a resource; the default keeps to four a minute
  * @param deadline how long one wait may last in all
  * @param sleeper lets an interval pass
+ * @param looks the looks at all resources so far; shared by all waits that keep this pace
  */
-public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sleeper) {
+public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sleeper, LookLimit looks) {
     private static final Duration INTERVAL = Duration.ofSeconds(15);
     private static final Duration DEADLINE = Duration.ofHours(12);
 
@@ -22,6 +23,12 @@ public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sl
         requireNonNull(interval, "interval");
         requireNonNull(deadline, "deadline");
         requireNonNull(sleeper, "sleeper");
+        requireNonNull(looks, "looks");
+    }
+
+    /** A pace of which nobody has made use yet. */
+    public Pace(Clock clock, Duration interval, Duration deadline, Sleeper sleeper) {
+        this(clock, interval, deadline, sleeper, new LookLimit());
     }
 
     /**
@@ -32,11 +39,11 @@ public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sl
     }
 
     public Pace withInterval(Duration otherInterval) {
-        return new Pace(clock, otherInterval, deadline, sleeper);
+        return new Pace(clock, otherInterval, deadline, sleeper, looks);
     }
 
     public Pace withDeadline(Duration otherDeadline) {
-        return new Pace(clock, interval, otherDeadline, sleeper);
+        return new Pace(clock, interval, otherDeadline, sleeper, looks);
     }
 
     /** The same pace for a wait that ends soon or never. */

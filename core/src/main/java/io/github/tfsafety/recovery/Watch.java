@@ -30,7 +30,7 @@ public final class Watch {
         Instant begin = pace.clock().instant();
         String told = "";
         while (true) {
-            T seen = watched.look();
+            T seen = look(resource, told, watched);
             Duration waited = Duration.between(begin, pace.clock().instant());
             String status = watched.status(seen);
             progress.looked(new ProgressEvent(
@@ -46,13 +46,24 @@ public final class Watch {
                         status,
                         resource + " is still \"" + status + "\" after " + waited.toMinutes() + " minutes");
             }
-            pause(resource, status);
+            pause(resource, status, pace.interval());
         }
     }
 
-    private void pause(String resource, String status) {
+    /** An earlier wait may have looked a moment ago. */
+    private <T> T look(String resource, String told, Watched<T> watched) {
+        Duration pause =
+                pace.looks().pauseBefore(resource, pace.interval(), pace.clock().instant());
+        if (!pause.isZero()) {
+            pause(resource, told, pause);
+        }
+        pace.looks().looked(resource, pace.clock().instant());
+        return watched.look();
+    }
+
+    private void pause(String resource, String status, Duration time) {
         try {
-            pace.sleeper().sleep(pace.interval());
+            pace.sleeper().sleep(time);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RestoreFailedException(resource, status, "Interrupted while waiting for " + resource);
