@@ -1,5 +1,8 @@
 package io.github.tfsafety.recovery.rds;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.SdkJson;
 import io.github.tfsafety.recovery.SettingsCapsule.Entry;
 import io.github.tfsafety.recovery.rds.ClusterRecord.Origin;
@@ -24,7 +27,9 @@ import software.amazon.awssdk.utils.builder.SdkBuilder;
 final class ClusterCapsule {
     static final String KIND = "rds-cluster";
     private static final String CLUSTER = "cluster";
+    private static final String PARAMETERS = "parameters";
     private static final String UNREAD = "unread-";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private ClusterCapsule() {}
 
@@ -37,6 +42,7 @@ final class ClusterCapsule {
         sections.put("scalingPolicies", SdkJson.write(record.scalingPolicies()));
         sections.put("scheduledActions", SdkJson.write(record.scheduledActions()));
         sections.put("alarms", SdkJson.write(record.alarms()));
+        sections.put(PARAMETERS, JSON.valueToTree(record.parameters()).toString());
         record.unread().keySet().forEach(section -> sections.put(unread(section), "true"));
         return new Entry(record.cluster().dbClusterArn(), KIND, record.id(), sections);
     }
@@ -47,6 +53,9 @@ final class ClusterCapsule {
             if (entry.section(unread(section)).isPresent()) {
                 missing.put(section, "the capsule does not have it");
             }
+        }
+        if (entry.section(PARAMETERS).isEmpty()) {
+            missing.put(Section.PARAMETERS, "the capsule is of an earlier version, which did not keep it");
         }
         DBCluster.Builder cluster = DBCluster.builder();
         entry.section(CLUSTER).ifPresent(json -> SdkJson.read(json, cluster));
@@ -59,7 +68,22 @@ final class ClusterCapsule {
                 list(entry, "scalingPolicies", ScalingPolicy::builder),
                 list(entry, "scheduledActions", ScheduledAction::builder),
                 list(entry, "alarms", MetricAlarm::builder),
+                parameters(entry),
                 missing);
+    }
+
+    private static Map<String, String> parameters(Entry entry) {
+        Map<String, String> values = new TreeMap<>();
+        try {
+            JSON.readTree(entry.section(PARAMETERS).orElse("{}"))
+                    .properties()
+                    .forEach(
+                            value -> values.put(value.getKey(), value.getValue().asText()));
+        } catch (JsonProcessingException e) {
+            throw new RestoreRefusedException(
+                    "The capsule tells no parameters of " + entry.name() + "; take another copy of it");
+        }
+        return values;
     }
 
     private static <B extends SdkPojo & SdkBuilder<B, T>, T> List<T> list(

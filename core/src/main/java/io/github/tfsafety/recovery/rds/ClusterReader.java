@@ -53,6 +53,7 @@ final class ClusterReader {
                     section(Section.AUTO_SCALING, this::scalingPolicies),
                     section(Section.AUTO_SCALING, this::scheduledActions),
                     section(Section.ALARMS, () -> alarms(instances)),
+                    parameters(cluster, instances),
                     unread);
         }
 
@@ -62,6 +63,15 @@ final class ClusterReader {
             } catch (AwsFailedException denied) {
                 unread.put(section, denied.getMessage());
                 return List.of();
+            }
+        }
+
+        private Map<String, String> parameters(DBCluster cluster, List<DBInstance> instances) {
+            try {
+                return new ParameterGroups(services.rds()).of(cluster, instances);
+            } catch (AwsFailedException denied) {
+                unread.put(Section.PARAMETERS, denied.getMessage());
+                return Map.of();
             }
         }
 

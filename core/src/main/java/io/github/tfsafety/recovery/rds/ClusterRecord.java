@@ -1,7 +1,9 @@
 package io.github.tfsafety.recovery.rds;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarget;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScheduledAction;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.rds.model.DBInstance;
  * All that is known of a cluster's settings.
  *
  * @param endpoints its custom endpoints
+ * @param parameters the values in its parameter groups that somebody has set, by what they are of
  * @param unread what could not be read, with the reason
  */
 record ClusterRecord(
@@ -25,6 +28,7 @@ record ClusterRecord(
         List<ScalingPolicy> scalingPolicies,
         List<ScheduledAction> scheduledActions,
         List<MetricAlarm> alarms,
+        Map<String, String> parameters,
         Map<Section, String> unread) {
     ClusterRecord {
         instances = List.copyOf(instances);
@@ -33,6 +37,7 @@ record ClusterRecord(
         scalingPolicies = List.copyOf(scalingPolicies);
         scheduledActions = List.copyOf(scheduledActions);
         alarms = List.copyOf(alarms);
+        parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         unread = Map.copyOf(unread);
     }
 
@@ -48,11 +53,13 @@ record ClusterRecord(
                 List.of(),
                 List.of(),
                 List.of(),
+                Map.of(),
                 Map.of(
                         Section.INSTANCES, reason,
                         Section.ENDPOINTS, reason,
                         Section.AUTO_SCALING, reason,
-                        Section.ALARMS, reason));
+                        Section.ALARMS, reason,
+                        Section.PARAMETERS, reason));
     }
 
     String id() {
@@ -88,6 +95,7 @@ record ClusterRecord(
         INSTANCES,
         ENDPOINTS,
         AUTO_SCALING,
-        ALARMS
+        ALARMS,
+        PARAMETERS
     }
 }

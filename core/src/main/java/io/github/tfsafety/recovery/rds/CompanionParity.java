@@ -2,6 +2,7 @@ package io.github.tfsafety.recovery.rds;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.common.collect.Maps;
 import io.github.tfsafety.recovery.ParityReport.Row;
 import io.github.tfsafety.recovery.SettingVerdict;
 import io.github.tfsafety.recovery.rds.ClusterRecord.Section;
@@ -30,6 +31,7 @@ final class CompanionParity {
         List<Row> rows = new ArrayList<>(instances());
         rows.add(section("ReplicaScaling", Section.AUTO_SCALING, scaling(source), scaling(restored)));
         rows.addAll(alarms());
+        rows.add(parameters());
         return rows;
     }
 
@@ -114,6 +116,41 @@ final class CompanionParity {
                         "its expression has to be rewritten by hand"))
                 .forEach(rows::add);
         return rows;
+    }
+
+    /** The groups are shared with other clusters, so what they hold is compared and never changed. */
+    private Row parameters() {
+        Row row = section("Parameters", Section.PARAMETERS, text(source.parameters()), text(restored.parameters()));
+        return switch (row.verdict()) {
+            case REAPPLIED ->
+                new Row(row.setting(), row.sourceValue(), row.restoredValue(), SettingVerdict.CARRIED, "");
+            case DIFFERS ->
+                new Row(
+                        row.setting(),
+                        row.sourceValue(),
+                        row.restoredValue(),
+                        SettingVerdict.REPORT_ONLY,
+                        "the parameter groups hold other values than the source's did: "
+                                + String.join(", ", otherParameters()));
+            default -> row;
+        };
+    }
+
+    private List<String> otherParameters() {
+        var difference = Maps.difference(source.parameters(), restored.parameters());
+        return Stream.of(
+                        difference.entriesOnlyOnLeft().keySet().stream().map(name -> name + " is not set"),
+                        difference.entriesOnlyOnRight().keySet().stream().map(name -> name + " was not set"),
+                        difference.entriesDiffering().keySet().stream().map(name -> name + " differs"))
+                .flatMap(each -> each)
+                .sorted()
+                .toList();
+    }
+
+    private static String text(Map<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .map(value -> value.getKey() + "=" + value.getValue())
+                .collect(joining(", "));
     }
 
     private static String names(List<DBInstance> instances) {

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBEngineVersion;
 import software.amazon.awssdk.services.rds.model.DbClusterParameterGroupNotFoundException;
-import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbParameterGroupNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
 
 /** Whether AWS would still give what a restore needs: room, keys, groups, versions, classes, names, time. */
@@ -29,6 +30,7 @@ final class OfferChecks {
     private final ClusterSource source;
     private final ClusterRestore request;
     private final Objections objections;
+    private final MemberChecks memberChecks;
 
     OfferChecks(ClusterServices services, ClusterSource source, ClusterRestore request, Objections objections) {
         this.rds = services.rds();
@@ -36,6 +38,7 @@ final class OfferChecks {
         this.source = source;
         this.request = request;
         this.objections = objections;
+        this.memberChecks = new MemberChecks(rds, source.backup(), objections);
     }
 
     /** Makes all checks; each that fails, or that AWS does not answer, is an objection. */
@@ -43,13 +46,9 @@ final class OfferChecks {
         List<CreateDbInstanceRequest> members = plan.members();
         objections.check(() -> requireRoom(plan, members.size()));
         objections.check(this::requireKey);
-        objections.check(this::requireSubnetGroup);
-        objections.check(this::requireVersionAndParameterGroup);
-        members.stream()
-                .map(CreateDbInstanceRequest::dbInstanceClass)
-                .distinct()
-                .forEach(type -> objections.check(() -> requireOrderable(type)));
-        members.forEach(member -> objections.check(() -> requireFree(member.dbInstanceIdentifier())));
+        objections.check(() -> requireSubnetGroup(members));
+        objections.check(() -> requireVersionAndParameterGroups(members));
+        memberChecks.check(members);
         requireWindowStillOpen(now);
     }
 
@@ -86,32 +85,34 @@ final class OfferChecks {
                 () -> "The KMS key " + key + " is \"" + state + "\"; enable it, or cancel its deletion");
     }
 
-    private void requireSubnetGroup() {
+    private void requireSubnetGroup(List<CreateDbInstanceRequest> members) {
         String name = LikeSource.chosen(
                 request.options().placement().subnetGroupOrNull(),
                 source.record().cluster().dbSubnetGroup());
         if (name == null) {
             return;
         }
-        long zones = AwsCall.call("DescribeDBSubnetGroups", () -> {
+        Set<String> zones = AwsCall.call("DescribeDBSubnetGroups", () -> {
             try {
                 return rds.describeDBSubnetGroups(look -> look.dbSubnetGroupName(name)).dbSubnetGroups().stream()
                         .flatMap(group -> group.subnets().stream())
                         .map(subnet -> subnet.subnetAvailabilityZone().name())
-                        .distinct()
-                        .count();
+                        .collect(Collectors.toSet());
             } catch (DbSubnetGroupNotFoundException e) {
-                return 0L;
+                return Set.of();
             }
         });
         objections.require(
-                zones >= 2,
+                zones.size() >= 2,
                 () -> "The subnet group " + name
-                        + (zones == 0 ? " does not exist" : " covers one availability zone only")
+                        + (zones.isEmpty() ? " does not exist" : " covers one availability zone only")
                         + "; Aurora needs subnets in two at least (--subnet-group)");
+        if (zones.size() >= 2) {
+            memberChecks.requireCovered(members, name, zones);
+        }
     }
 
-    private void requireVersionAndParameterGroup() {
+    private void requireVersionAndParameterGroups(List<CreateDbInstanceRequest> members) {
         Backup backup = source.backup();
         Optional<DBEngineVersion> offered = AwsCall.call(
                 "DescribeDBEngineVersions",
@@ -125,7 +126,10 @@ final class OfferChecks {
                 offered.isPresent(),
                 () -> "AWS no longer offers " + backup.engine() + " " + backup.engineVersion()
                         + " in this region; ask AWS Support for a restore with an upgrade");
-        offered.ifPresent(version -> requireParameterGroup(version.dbParameterGroupFamily()));
+        offered.map(DBEngineVersion::dbParameterGroupFamily).ifPresent(family -> {
+            memberChecks.requireFamily(members, family);
+            requireParameterGroup(family);
+        });
     }
 
     private void requireParameterGroup(String family) {
@@ -143,7 +147,7 @@ final class OfferChecks {
                         .stream()
                         .map(group -> group.dbParameterGroupFamily())
                         .findFirst();
-            } catch (DbClusterParameterGroupNotFoundException e) {
+            } catch (DbClusterParameterGroupNotFoundException | DbParameterGroupNotFoundException e) {
                 return Optional.<String>empty();
             }
         });
@@ -153,34 +157,6 @@ final class OfferChecks {
                         + actual.map(other -> " is of the family " + other + ", and " + family + " is needed")
                                 .orElse(" does not exist")
                         + " (--parameter-group)");
-    }
-
-    private void requireOrderable(String type) {
-        Backup backup = source.backup();
-        boolean orderable = AwsCall.call(
-                "DescribeOrderableDBInstanceOptions",
-                () -> Stream.ofNullable(rds.describeOrderableDBInstanceOptions(look -> look.engine(backup.engine())
-                                        .engineVersion(backup.engineVersion())
-                                        .dbInstanceClass(type))
-                                .orderableDBInstanceOptions())
-                        .anyMatch(options -> !options.isEmpty()));
-        objections.require(
-                orderable,
-                () -> "AWS does not offer the instance class " + type + " for " + backup.engine() + " "
-                        + backup.engineVersion() + " here; choose another (--instance-class)");
-    }
-
-    private void requireFree(String instance) {
-        boolean taken = AwsCall.call("DescribeDBInstances", () -> {
-            try {
-                return !rds.describeDBInstances(look -> look.dbInstanceIdentifier(instance))
-                        .dbInstances()
-                        .isEmpty();
-            } catch (DbInstanceNotFoundException e) {
-                return false;
-            }
-        });
-        objections.require(!taken, () -> "An instance " + instance + " exists already; choose another target");
     }
 
     /** A window that is as long as the retention moves on with the clock, and may leave the wished time behind. */

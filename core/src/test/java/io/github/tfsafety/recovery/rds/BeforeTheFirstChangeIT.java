@@ -71,6 +71,35 @@ final class BeforeTheFirstChangeIT {
     }
 
     @Test
+    void refusesASubnetGroupThatDoesNotReachTheZoneOfAnInstance() {
+        scene.rds.createDBSubnetGroup(group -> group.dbSubnetGroupName("wide")
+                .dbSubnetGroupDescription("in three zones")
+                .subnetIds("subnet-0c1", "subnet-0c2", "subnet-0c3"));
+        scene.rds.createDBCluster(cluster -> cluster.dbClusterIdentifier("far")
+                .engine("aurora-postgresql")
+                .masterUsername("postgres")
+                .masterUserPassword("only-for-tests-1")
+                .dbSubnetGroupName("wide"));
+        scene.aws.clock().advance(Duration.ofMinutes(10));
+        scene.rds.createDBInstance(instance -> instance.dbInstanceIdentifier("far-writer")
+                .dbClusterIdentifier("far")
+                .dbInstanceClass("db.r6g.large")
+                .engine("aurora-postgresql")
+                .availabilityZone("us-east-1c"));
+        scene.aws.clock().advance(Duration.ofHours(1));
+        assertThat(scene.recovery().plan(new ClusterRestore("far", "target", new Latest())))
+                .isNotEmpty();
+        ClusterRestore narrow = new ClusterRestore(
+                "far",
+                "target",
+                new Latest(),
+                ClusterOptions.standard().with(new Placement("private", List.of(), null)));
+        assertThatExceptionOfType(RestoreRefusedException.class)
+                .isThrownBy(() -> scene.recovery().plan(narrow))
+                .satisfies(refused -> assertThat(refused.failures()).hasSize(1));
+    }
+
+    @Test
     void backsTheDamagedSourceUpBeforeItsFirstChangeUnlessToldNotTo() {
         scene.restore("source", "target", new Latest());
         assertThat(changes()).first().extracting(RecordedCall::operation).isEqualTo("CreateDBClusterSnapshot");

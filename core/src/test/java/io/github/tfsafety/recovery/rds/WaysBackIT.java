@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.Parameter;
 
 /** Every way back to a cluster that lives, and to one that is gone. */
 final class WaysBackIT {
@@ -89,6 +90,45 @@ final class WaysBackIT {
         RestoredCluster restored = scene.restore(new ClusterRestore(
                 "source", "target", new Latest(), ClusterOptions.standard().withCapsule(capsule)));
         assertLikeTheSource(restored);
+    }
+
+    @Test
+    void saysWhichParametersHoldOtherValuesThanBeforeTheLoss() {
+        setParameter("log_statement", "all");
+        setParameter("work_mem", "4096");
+        SettingsCapsule capsule = capsule();
+        scene.loseTheSource(false);
+        ClusterOptions options = ClusterOptions.standard().withCapsule(capsule);
+        ParityReport same = scene.restore(new ClusterRestore("source", "same", new Latest(), options))
+                .parity();
+        assertThat(verdict(same, "Parameters")).isEqualTo(SettingVerdict.CARRIED);
+        setParameter("log_statement", "none");
+        ParityReport other = scene.restore(new ClusterRestore("source", "other", new Latest(), options))
+                .parity();
+        assertThat(other.rows())
+                .filteredOn(row -> row.setting().equals("Parameters"))
+                .singleElement()
+                .satisfies(
+                        row -> assertThat(row.why()).contains("log_statement").doesNotContain("work_mem"));
+    }
+
+    @Test
+    void refusesWhatLacksTheParameterGroupOfItsInstances() {
+        scene.rds.createDBParameterGroup(group -> group.dbParameterGroupName("instances")
+                .dbParameterGroupFamily("aurora-postgresql16")
+                .description("of instances"));
+        scene.rds.modifyDBInstance(change -> change.dbInstanceIdentifier("source-writer")
+                .dbParameterGroupName("instances")
+                .applyImmediately(true));
+        scene.aws.clock().advance(Duration.ofMinutes(10));
+        SettingsCapsule capsule = capsule();
+        scene.loseTheSource(false);
+        scene.rds.deleteDBParameterGroup(gone -> gone.dbParameterGroupName("instances"));
+        ClusterRestore request = new ClusterRestore(
+                "source", "target", new Latest(), ClusterOptions.standard().withCapsule(capsule));
+        assertThatExceptionOfType(RestoreRefusedException.class)
+                .isThrownBy(() -> scene.recovery().plan(request))
+                .satisfies(refused -> assertThat(refused.failures()).hasSize(1));
     }
 
     @Test
@@ -230,6 +270,16 @@ final class WaysBackIT {
                 .toList();
         assertThat(points).hasSize(1);
         return points.get(0);
+    }
+
+    private void setParameter(String name, String value) {
+        Parameter parameter = Parameter.builder()
+                .parameterName(name)
+                .parameterValue(value)
+                .applyMethod("immediate")
+                .build();
+        scene.rds.modifyDBClusterParameterGroup(
+                change -> change.dbClusterParameterGroupName("tuned").parameters(parameter));
     }
 
     private SettingsCapsule capsule() {
