@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 public record PostgresAddress(String host, int port, String database, String user, String sslMode) {
     private static final Set<String> SSL_MODES =
             Set.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
     private static final Duration CONNECT = Duration.ofSeconds(15);
 
     public PostgresAddress {
@@ -40,6 +41,11 @@ public record PostgresAddress(String host, int port, String database, String use
         if (!SSL_MODES.contains(sslMode)) {
             throw new PostgresException("\"" + sslMode + "\" is no sslmode; one of " + String.join(", ", SSL_MODES));
         }
+    }
+
+    /** Encrypted, but for a server of this machine, which may not know how to. */
+    public static String usualSslMode(String host) {
+        return LOOPBACK.contains(host) ? "prefer" : "require";
     }
 
     /** The same server and user, another database. */

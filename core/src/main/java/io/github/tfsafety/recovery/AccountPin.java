@@ -2,6 +2,8 @@ package io.github.tfsafety.recovery;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.run.Run;
+import java.util.Map;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -34,12 +36,36 @@ public final class AccountPin {
             objections.add(arn + " lies in the region " + arn.region() + ", and this session is in " + region
                     + "; set AWS_REGION=" + arn.region());
         }
-        String account =
-                AwsCall.call("GetCallerIdentity", sts::getCallerIdentity).account();
+        String account = account();
         if (!arn.account().isEmpty() && !arn.account().equals(account)) {
             objections.add(arn + " belongs to the account " + arn.account() + ", and these credentials to " + account
                     + "; set AWS_PROFILE to one of that account");
         }
         objections.throwIfAny();
+    }
+
+    /**
+     * Holds all tries of a run to the account and region of its first one: whoever resumes it may be signed in
+     * elsewhere, where a cluster of the same name is another one.
+     *
+     * @throws RestoreRefusedException if either is another one
+     * @throws AwsFailedException if AWS does not tell the account
+     */
+    public void hold(Run run) {
+        Map<String, String> now = Map.of("account", account(), "region", region);
+        Map<String, String> first = run.step("hold the run to its account", now, () -> now);
+        if (!first.equals(now)) {
+            throw new RestoreRefusedException("The run " + run.id() + " works in " + place(first)
+                    + ", and these credentials and AWS_REGION lead to " + place(now)
+                    + "; set AWS_PROFILE and AWS_REGION as they were");
+        }
+    }
+
+    private static String place(Map<String, String> where) {
+        return "the account " + where.get("account") + ", region " + where.get("region");
+    }
+
+    private String account() {
+        return AwsCall.call("GetCallerIdentity", sts::getCallerIdentity).account();
     }
 }

@@ -21,6 +21,7 @@ public interface DatabaseProbe {
      * Asks once, within a deadline of its own.
      *
      * @return what is in the way, in words; empty if the database answered
+     * @throws RestoreFailedException if no waiting leads to an answer; its status says why
      */
     Optional<String> problem(String host, int port);
 

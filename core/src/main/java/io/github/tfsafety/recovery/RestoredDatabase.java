@@ -32,6 +32,7 @@ public sealed interface RestoredDatabase {
      *
      * @param resourceId AWS's id that stays with the cluster whatever it is called
      * @param endpoint the writer endpoint's host
+     * @param port the port of all its endpoints
      * @param restoredTo the moment whose data it holds
      * @param instances identifiers of the instances that were made for it
      * @param parity what became of each of the source's settings
@@ -41,6 +42,7 @@ public sealed interface RestoredDatabase {
             String arn,
             String resourceId,
             String endpoint,
+            int port,
             Instant restoredTo,
             List<String> instances,
             ParityReport parity)

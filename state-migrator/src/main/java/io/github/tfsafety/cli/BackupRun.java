@@ -31,6 +31,7 @@ final class BackupRun implements ResumableOperation {
     @Override
     public int work(Run run, PrintWriter out) {
         try (Databases databases = new Databases(ProgressLines.to(out, Optional.empty()), DatabaseProbe.LEFT_OUT)) {
+            databases.heldTo(run);
             for (String name : named(run, DATABASE)) {
                 for (DatabaseRecovery kind : databases.having(name)) {
                     out.println("backed up " + name + " as " + kind.backUp(name, run));

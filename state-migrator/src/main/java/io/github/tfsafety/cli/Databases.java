@@ -12,11 +12,13 @@ import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.recovery.rds.ClusterServices;
+import io.github.tfsafety.run.Run;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
@@ -84,13 +86,22 @@ final class Databases implements AutoCloseable {
         List<Arn> arns =
                 namesOrArns.stream().flatMap(name -> Arn.parse(name).stream()).toList();
         if (!arns.isEmpty()) {
-            try (StsClient sts = AwsClients.sts()) {
-                AccountPin pin = new AccountPin(
-                        sts, rds.serviceClientConfiguration().region().id());
-                arns.forEach(pin::require);
-            }
+            pinned(pin -> arns.forEach(pin::require));
         }
         return this;
+    }
+
+    /** Holds the work to the account and region in which the run was begun, before anything else is done. */
+    Databases heldTo(Run run) {
+        pinned(pin -> pin.hold(run));
+        return this;
+    }
+
+    private void pinned(Consumer<AccountPin> work) {
+        try (StsClient sts = AwsClients.sts()) {
+            work.accept(new AccountPin(
+                    sts, rds.serviceClientConfiguration().region().id()));
+        }
     }
 
     private <T extends AutoCloseable> T opened(T client) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -51,21 +52,45 @@ final class DrillCommand implements Callable<Integer> {
     private ParityFormat parity;
 
     @Mixin
+    private SqlCheckOptions sql;
+
+    @Option(
+            names = "--witness-source",
+            description = "Take the witness of before from the source itself, and restore to that moment.")
+    private boolean witnessSource;
+
+    @Option(
+            names = "--source-via",
+            paramLabel = "HOST:PORT",
+            description = "Ask the source there and not at its endpoint: this end of a tunnel.")
+    private @Nullable String sourceVia;
+
+    @Mixin
     private RunsOption runs;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        Map<String, String> inputs = inputs();
         try (Databases databases = Databases.quiet()) {
             databases.pinnedTo(List.of(name));
         }
-        Map<String, String> inputs = new RestoreClusterInputs.Builder()
-                .put("database", Optional.of(name))
-                .put("target", Optional.ofNullable(target).or(() -> Optional.of(throwAwayName())))
-                .flag("no-tcp", Optional.of(noTcp))
-                .build();
-        parity.writeTo(inputs);
         return runs.work(DrillRun.OPERATION, inputs, out, run -> new DrillRun().work(run, out));
+    }
+
+    private Map<String, String> inputs() {
+        try {
+            RestoreClusterInputs.Builder inputs = new RestoreClusterInputs.Builder()
+                    .put("database", Optional.of(name))
+                    .put("target", Optional.ofNullable(target).or(() -> Optional.of(throwAwayName())))
+                    .flag("no-tcp", Optional.of(noTcp))
+                    .flag(DataComparison.WITNESS_SOURCE, Optional.of(witnessSource))
+                    .put(DataComparison.SOURCE_VIA, Optional.ofNullable(sourceVia));
+            parity.writeTo(inputs.build());
+            return sql.writeTo(inputs).build();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
     }
 
     private String throwAwayName() {

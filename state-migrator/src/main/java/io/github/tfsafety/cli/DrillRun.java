@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.DatabaseRecovery;
+import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestoredDatabase;
+import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
 import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 
 /** Rehearses a restore, as its run's inputs say: under a throw-away name, linked to nothing. */
 final class DrillRun implements ResumableOperation {
@@ -23,23 +26,59 @@ final class DrillRun implements ResumableOperation {
     public int work(Run run, PrintWriter out) {
         Map<String, String> inputs = run.inputs();
         String name = requireNonNull(inputs.get("database"));
-        String target = requireNonNull(inputs.get("target"));
         try (Databases databases =
                 new Databases(ProgressLines.to(out, ExpectedTime.of(run, PHASE)), RestoreClusterInputs.probe(inputs))) {
-            boolean wanting = false;
+            databases.heldTo(run);
+            int exitCode = ExitCode.ALLOWED;
             for (DatabaseRecovery kind : databases.having(name)) {
-                RestoredDatabase restored = run.phase(PHASE, target, () -> kind.drill(name, target, run));
-                RestoreFacts.tell(run, restored);
-                out.println("restored " + restored.arn() + " to " + restored.restoredTo());
-                out.print(ParityFormat.of(inputs).render(restored.parity()));
-                out.println(
-                        "tfsafety deletes nothing. When you have seen enough, switch its deletion protection off and"
-                                + " delete " + restored.arn()
-                                + (restored.parts().isEmpty() ? "" : " with its parts:"));
-                restored.parts().forEach(part -> out.println("  " + part));
-                wanting |= restored.parity().isWanting();
+                exitCode = Math.max(
+                        exitCode,
+                        kind == databases.clusters()
+                                ? cluster(databases, run, out)
+                                : told(run, drilled(kind, run), out));
             }
-            return wanting ? ExitCode.BLOCKED : ExitCode.ALLOWED;
+            return exitCode;
         }
+    }
+
+    private static RestoredDatabase drilled(DatabaseRecovery kind, Run run) {
+        String target = target(run);
+        return run.phase(PHASE, target, () -> kind.drill(name(run), target, run));
+    }
+
+    /** With a witness of before, the restore is one to its moment, so that every difference is a finding. */
+    private static int cluster(Databases databases, Run run, PrintWriter out) {
+        Optional<DataComparison> data = DataComparison.of(run);
+        data.ifPresent(look -> {
+            look.keepWitness();
+            look.witnessSource(() -> databases.clusters().endpointOf(name(run)));
+        });
+        RestorePoint point = data.flatMap(DataComparison::momentOfBefore)
+                .<RestorePoint>map(RestorePoint.AtTime::new)
+                .orElseGet(RestorePoint.Latest::new);
+        String target = target(run);
+        RestoredCluster restored =
+                run.phase(PHASE, target, () -> databases.clusters().drill(name(run), target, point, run));
+        int settings = told(run, restored, out);
+        return Math.max(settings, data.map(look -> look.compare(restored, out)).orElse(ExitCode.ALLOWED));
+    }
+
+    private static int told(Run run, RestoredDatabase restored, PrintWriter out) {
+        RestoreFacts.tell(run, restored);
+        out.println("restored " + restored.arn() + " to " + restored.restoredTo());
+        out.print(ParityFormat.of(run.inputs()).render(restored.parity()));
+        out.println("tfsafety deletes nothing. When you have seen enough, switch its deletion protection off and"
+                + " delete " + restored.arn()
+                + (restored.parts().isEmpty() ? "" : " with its parts:"));
+        restored.parts().forEach(part -> out.println("  " + part));
+        return restored.parity().isWanting() ? ExitCode.BLOCKED : ExitCode.ALLOWED;
+    }
+
+    private static String name(Run run) {
+        return requireNonNull(run.inputs().get("database"));
+    }
+
+    private static String target(Run run) {
+        return requireNonNull(run.inputs().get("target"));
     }
 }

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -17,8 +16,6 @@ import picocli.CommandLine.Option;
  * {@code PGPASSWORD} or {@code .pgpass}.
  */
 final class PostgresOptions {
-    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
-
     @Option(
             names = "--host",
             paramLabel = "HOST",
@@ -59,11 +56,7 @@ final class PostgresOptions {
 
     PostgresAddress address() {
         return new PostgresAddress(
-                host,
-                port,
-                database,
-                user,
-                requireNonNullElseGet(sslMode, () -> LOOPBACK.contains(host) ? "prefer" : "require"));
+                host, port, database, user, requireNonNullElseGet(sslMode, () -> PostgresAddress.usualSslMode(host)));
     }
 
     /** The address as a run's inputs. */
@@ -87,6 +80,11 @@ final class PostgresOptions {
     }
 
     static Connection connect(PostgresAddress address, Duration longestAnswer) {
-        return address.connect("tfsafety", () -> Optional.ofNullable(System.getenv("PGPASSWORD")), longestAnswer);
+        return address.connect("tfsafety", PostgresOptions::password, longestAnswer);
+    }
+
+    /** The password in the environment; without one, the driver looks into {@code .pgpass}. */
+    static Optional<String> password() {
+        return Optional.ofNullable(System.getenv("PGPASSWORD"));
     }
 }

@@ -7,25 +7,36 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Prints one line for each change of a resource that is waited for. */
+/**
+ * Tells of the resources that are waited for: a line that stays for each change, and on a terminal a live line for each
+ * resource that has not changed since.
+ */
 final class ProgressLines {
     private ProgressLines() {}
 
     static RecoveryProgress to(PrintWriter out, Optional<Duration> expected) {
         return event -> {
+            ProgressEvent told = expected.map(event::expecting).orElse(event);
             if (event.news() == News.CHANGED) {
-                out.println(line(expected.map(event::expecting).orElse(event)));
+                out.println(line(told));
                 out.flush();
+            } else if (out instanceof TerminalWriter terminal) {
+                terminal.live().show(event.resource(), "  … " + line(told));
             }
         };
     }
 
     private static String line(ProgressEvent event) {
-        return event.resource() + ": " + event.status() + " (after "
-                + event.elapsed().toSeconds() + " s"
+        return event.resource() + ": " + event.status() + " (after " + words(event.elapsed())
                 + event.expected()
-                        .map(time -> ", whole restores took about " + time.toSeconds() + " s before")
+                        .map(time -> ", whole restores took about " + words(time) + " before")
                         .orElse("")
                 + ")";
+    }
+
+    private static String words(Duration time) {
+        return time.toMinutes() < 2
+                ? time.toSeconds() + " s"
+                : time.toMinutes() + " min " + time.toSecondsPart() + " s";
     }
 }

@@ -40,6 +40,9 @@ final class RestoreClusterCommand implements Callable<Integer> {
     @Mixin
     private ClusterOptionsMixin options;
 
+    @Mixin
+    private SqlCheckOptions sql;
+
     @Option(names = "--dry-run", description = "Look and check only, and print every call that would be made.")
     private boolean dryRun;
 
@@ -68,7 +71,7 @@ final class RestoreClusterCommand implements Callable<Integer> {
                     .put("source", Optional.ofNullable(source).map(RestoreClusterCommand::name))
                     .put("target", Optional.of(target))
                     .put("point", Optional.of(RestorePointText.write(point.point(Optional.ofNullable(source)))));
-            return options.writeTo(inputs).build();
+            return sql.writeTo(options.writeTo(inputs)).build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.recovery.CapsuleFile;
 import io.github.tfsafety.recovery.DatabaseProbe;
+import io.github.tfsafety.recovery.SqlProbe;
 import io.github.tfsafety.recovery.TcpProbe;
 import io.github.tfsafety.recovery.rds.ClusterOptions;
 import io.github.tfsafety.recovery.rds.ClusterOptions.Capacity;
@@ -34,7 +35,12 @@ final class RestoreClusterInputs {
     }
 
     static DatabaseProbe probe(Map<String, String> inputs) {
-        return inputs.containsKey("no-tcp") ? DatabaseProbe.LEFT_OUT : new TcpProbe(PROBE_DEADLINE);
+        if (inputs.containsKey("no-tcp")) {
+            return DatabaseProbe.LEFT_OUT;
+        }
+        Optional<DatabaseProbe> sql = SqlCheckOptions.login(inputs)
+                .map(login -> new SqlProbe(login, PostgresOptions::password, PROBE_DEADLINE));
+        return sql.orElseGet(() -> new TcpProbe(PROBE_DEADLINE));
     }
 
     private static ClusterOptions options(Map<String, String> inputs) {

@@ -1,11 +1,12 @@
 package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
-import io.github.tfsafety.recovery.RestoredDatabase;
+import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
 import io.github.tfsafety.recovery.rds.ClusterRestore;
 import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 
 /** Restores one cluster, as its run's inputs say. */
 final class RestoreClusterRun implements ResumableOperation {
@@ -23,14 +24,19 @@ final class RestoreClusterRun implements ResumableOperation {
         ClusterRestore request = RestoreClusterInputs.request(inputs);
         try (Databases databases =
                 new Databases(ProgressLines.to(out, ExpectedTime.of(run, PHASE)), RestoreClusterInputs.probe(inputs))) {
-            RestoredDatabase restored = run.phase(
+            databases.heldTo(run);
+            Optional<DataComparison> data = DataComparison.of(run);
+            data.ifPresent(DataComparison::keepWitness);
+            RestoredCluster restored = run.phase(
                     PHASE, request.target(), () -> databases.clusters().restore(request, run));
-            return told(run, restored, ParityFormat.of(inputs), out);
+            int settings = told(run, restored, ParityFormat.of(inputs), out);
+            return Math.max(
+                    settings, data.map(look -> look.compare(restored, out)).orElse(ExitCode.ALLOWED));
         }
     }
 
     /** Says what was restored and what became of its settings; a setting that is wanting is exit code 3. */
-    static int told(Run run, RestoredDatabase restored, ParityFormat format, PrintWriter out) {
+    private static int told(Run run, RestoredCluster restored, ParityFormat format, PrintWriter out) {
         RestoreFacts.tell(run, restored);
         out.println("restored " + restored.arn() + " to " + restored.restoredTo());
         out.print(format.render(restored.parity()));

@@ -2,9 +2,6 @@ package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.Pace;
-import io.github.tfsafety.recovery.ProgressEvent;
-import io.github.tfsafety.recovery.ProgressEvent.News;
-import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableRecovery;
@@ -27,7 +24,8 @@ final class RestoreTableRun implements ResumableOperation {
         try (TableClients clients = TableClients.open()) {
             TableAccount.pin(run.inputs().values());
             TableRestore request = RestoreTableInputs.request(run.inputs());
-            TableRecovery recovery = TableRecovery.using(clients, Pace.standard(), lines(out));
+            TableRecovery recovery =
+                    TableRecovery.using(clients, Pace.standard(), ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
             RestoredDatabase restored = run.phase(PHASE, request.target(), () -> recovery.restore(request, run));
             RestoreFacts.tell(run, restored);
             out.println("restored " + restored.arn() + " to " + restored.restoredTo());
@@ -35,19 +33,5 @@ final class RestoreTableRun implements ResumableOperation {
             out.println("next: tfsafety relink --dir DIR --to 'ADDRESS=" + restored.importId() + "'");
             return restored.parity().isWanting() ? ExitCode.BLOCKED : ExitCode.ALLOWED;
         }
-    }
-
-    /** One line a change. */
-    static RecoveryProgress lines(PrintWriter out) {
-        return event -> {
-            if (event.news() == News.CHANGED) {
-                out.println(line(event));
-            }
-        };
-    }
-
-    private static String line(ProgressEvent event) {
-        return event.resource() + ": " + event.status() + " (after "
-                + event.elapsed().toSeconds() + " s)";
     }
 }

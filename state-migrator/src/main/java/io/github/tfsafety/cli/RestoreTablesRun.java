@@ -19,6 +19,7 @@ import java.util.TreeMap;
 /** Restores the tables of a deployment, as its run's inputs say. */
 final class RestoreTablesRun implements ResumableOperation {
     static final String OPERATION = "restore-tables";
+    private static final String PHASE = "restore tables";
     private static final String CHOICE = "choose the tables";
     private static final String MISSING = "missing ";
     private static final String SEPARATOR = " ";
@@ -32,7 +33,8 @@ final class RestoreTablesRun implements ResumableOperation {
     public int work(Run run, PrintWriter out) {
         try (TableClients clients = TableClients.open()) {
             TableAccount.pin(run.inputs().values());
-            TableRecovery recovery = TableRecovery.using(clients, Pace.standard(), RestoreTableRun.lines(out));
+            TableRecovery recovery =
+                    TableRecovery.using(clients, Pace.standard(), ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
             Map<String, String> chosen = choose(run, recovery, out);
             List<TableRestore> requests = new ArrayList<>();
             chosen.forEach((target, origin) -> {
@@ -40,7 +42,7 @@ final class RestoreTablesRun implements ResumableOperation {
                     requests.add(RestoreTableInputs.request(run.inputs(), read(origin), target));
                 }
             });
-            TablesOutcome outcome = run.phase("restore tables", "", () -> recovery.restoreAll(requests, run));
+            TablesOutcome outcome = run.phase(PHASE, "", () -> recovery.restoreAll(requests, run));
             return told(run, outcome, chosen, out);
         }
     }

@@ -52,7 +52,7 @@ public final class Tfsafety {
     public static int run(String... args) {
         return new CommandLine(new Tfsafety())
                 .addSubcommand("guard", guard())
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setOut(TerminalWriter.on(System.out))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new PlainErrors())
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -5,7 +5,6 @@ import io.github.tfsafety.postgres.Witness;
 import io.github.tfsafety.postgres.WitnessDifference;
 import io.github.tfsafety.postgres.WitnessFile;
 import io.github.tfsafety.run.Run;
-import io.github.tfsafety.run.report.RunFacts;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -75,16 +74,8 @@ final class WitnessDiffCommand implements Callable<Integer> {
 
     private void record(String run, Witness later, WitnessDifference difference) {
         try (Run reopened = Run.reopen(runs.runs().find(run), Clock.systemUTC())) {
-            RunFacts.dataChecked(reopened, later.database());
-            if (!difference.isNone()) {
-                RunFacts.notRestored(
-                        reopened,
-                        "the data of " + later.database(),
-                        difference.findings().size() + " differences from the witness of before");
-            }
-            later.newest(business)
-                    .ifPresent(newest ->
-                            RunFacts.recoveryPoint(reopened, "the database " + later.database(), newest.at()));
+            WitnessFacts.compared(reopened, later, difference);
+            WitnessFacts.recoveryPoint(reopened, later, business);
         }
     }
 }

@@ -31,8 +31,8 @@ final class DatabaseCommandsIT {
     @TempDir
     Path folder;
 
-    // An hour passes in less than a second, so that nothing waits for a second look.
-    private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(20_000));
+    // An hour passes in a few hundredths of a second, so that nothing waits for a second look.
+    private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(200_000));
     private final RdsClient rds = RdsClient.builder()
             .endpointOverride(aws.endpoint())
             .region(Region.US_EAST_1)

@@ -8,6 +8,7 @@ import io.github.tfsafety.cli.TfsafetyProcess.Ended;
 import io.github.tfsafety.localaws.LocalAws;
 import io.github.tfsafety.localaws.server.Fault;
 import io.github.tfsafety.localaws.server.Outcome;
+import io.github.tfsafety.localaws.server.RecordedCall;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.RunSnapshot;
 import io.github.tfsafety.run.RunState;
@@ -109,6 +110,20 @@ final class RunCommandsIT {
             run.end(Map.of("exitCode", "3"));
         }
         assertThat(tfsafety("resume", only().id()).exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void goesOnInNoOtherAccountThanTheOneOfTheFirstTry() throws Exception {
+        aws.accounts().assign("other", "999999999999");
+        aws.faults().inject(RESTORE, Fault.accessDenied(), 1);
+        assertThat(restore().exitCode()).isEqualTo(1);
+        Map<String, String> elsewhere = environment();
+        elsewhere.put("AWS_ACCESS_KEY_ID", "other");
+        aws.calls().clear();
+        assertThat(TfsafetyProcess.run(elsewhere, "resume", only().id()).exitCode())
+                .isEqualTo(1);
+        assertThat(aws.calls().all()).extracting(RecordedCall::operation).containsOnly("GetCallerIdentity");
+        assertResumedToOneCluster();
     }
 
     @Test

@@ -20,6 +20,8 @@ import io.github.tfsafety.recovery.SettingsCapsule.Entry;
 import io.github.tfsafety.recovery.rds.ClusterOptions.SafetyBackup;
 import io.github.tfsafety.run.Run;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -33,16 +35,19 @@ public final class ClusterRecovery implements DatabaseRecovery {
     /** A drill leaves the source alone, also its quota of snapshots: nothing is damaged. */
     private static final ClusterOptions DRILL = ClusterOptions.standard().with(SafetyBackup.LEAVE_OUT);
 
+    /** A moment that the database's server told may lie ahead of this machine's clock. */
+    private static final Duration OTHER_CLOCK = Duration.ofMinutes(1);
+
     private final ClusterServices services;
     private final Clusters clusters;
-    private final Clusters protectedSoon;
+    private final Clusters soon;
     private final Reachability reachability;
     private final Clock clock;
 
     private ClusterRecovery(ClusterServices services, Pace pace, RecoveryProgress progress, DatabaseProbe probe) {
         this.services = requireNonNull(services, "services");
         this.clusters = new Clusters(services.rds(), pace, progress);
-        this.protectedSoon = new Clusters(services.rds(), pace.withDeadlineAtMost(SeatBelt.DEADLINE), progress);
+        this.soon = new Clusters(services.rds(), pace.withDeadlineAtMost(SeatBelt.DEADLINE), progress);
         this.reachability = new Reachability(probe, pace, progress);
         this.clock = pace.clock();
     }
@@ -121,9 +126,44 @@ public final class ClusterRecovery implements DatabaseRecovery {
 
     @Override
     public RestoredCluster drill(String nameOrArn, String target, Run run) {
-        String source = existing(nameOrArn).dbClusterIdentifier();
-        return restore(new ClusterRestore(source, target, new RestorePoint.Latest(), DRILL), run);
+        return drill(nameOrArn, target, new RestorePoint.Latest(), run);
     }
+
+    /**
+     * Restores under a throw-away name, with all settings, and links nothing to it. Waits for a moment of just now:
+     * AWS's backup is a few minutes behind.
+     */
+    public RestoredCluster drill(String nameOrArn, String target, RestorePoint point, Run run) {
+        String source = existing(nameOrArn).dbClusterIdentifier();
+        point.chosenTime()
+                .filter(moment -> moment.isBefore(run.clock().instant().plus(OTHER_CLOCK)))
+                .ifPresent(moment -> soon.await(source, cluster -> reaches(cluster, moment)));
+        return restore(new ClusterRestore(source, target, point, DRILL), run);
+    }
+
+    private static boolean reaches(DBCluster cluster, Instant moment) {
+        Instant latest = cluster.latestRestorableTime();
+        return latest != null && !latest.isBefore(moment);
+    }
+
+    /**
+     * Where clients of a cluster connect.
+     *
+     * @throws RestoreRefusedException if there is no such cluster, or no instance of it that could answer
+     */
+    public Endpoint endpointOf(String nameOrArn) {
+        DBCluster cluster = existing(nameOrArn);
+        if (cluster.endpoint() == null
+                || cluster.port() == null
+                || cluster.dbClusterMembers().isEmpty()) {
+            throw new RestoreRefusedException(
+                    "The cluster " + nameOrArn + " has no instance that could be asked; make one first");
+        }
+        return new Endpoint(cluster.endpoint(), cluster.port());
+    }
+
+    /** Host and port of a cluster's writer. */
+    public record Endpoint(String host, int port) {}
 
     /** A cluster as AWS knows it now; empty if there is none of that name. */
     public Optional<ClusterFacts> findCluster(String identifier) {
@@ -150,7 +190,7 @@ public final class ClusterRecovery implements DatabaseRecovery {
                                         .deletionProtection(true)
                                         .applyImmediately(true)));
             });
-            protectedSoon.await(identifier, ClusterRecovery::isProtected);
+            soon.await(identifier, ClusterRecovery::isProtected);
         }
         return Protection.ON;
     }

@@ -44,6 +44,7 @@ final class ClusterRestorer {
                 complete.dbClusterArn(),
                 complete.dbClusterResourceId(),
                 complete.endpoint(),
+                complete.port(),
                 restoredTo,
                 plan.members().stream()
                         .map(CreateDbInstanceRequest::dbInstanceIdentifier)
