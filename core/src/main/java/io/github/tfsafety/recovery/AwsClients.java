@@ -61,7 +61,8 @@ public final class AwsClients {
         return patient(BackupClient.builder()).build();
     }
 
-    private static <B extends AwsSyncClientBuilder<B, ?> & SdkClientBuilder<B, ?>> B patient(B builder) {
+    /** Lets a client of another service be as patient as these. */
+    public static <B extends AwsSyncClientBuilder<B, ?> & SdkClientBuilder<B, ?>> B patient(B builder) {
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(ATTEMPT))

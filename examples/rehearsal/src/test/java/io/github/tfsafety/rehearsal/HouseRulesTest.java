@@ -78,6 +78,14 @@ final class HouseRulesTest {
             .resideInAPackage(BASE + "localaws..");
 
     @ArchTest
+    static final ArchRule NOBODY_BELOW_KNOWS_CUMULUS = noClasses()
+            .that()
+            .resideOutsideOfPackage(BASE + "cumulus..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(BASE + "cumulus..");
+
+    @ArchTest
     static final ArchRule ONLY_COMMANDS_KNOW_PICOCLI = noClasses()
             .that()
             .resideOutsideOfPackage("..cli..")

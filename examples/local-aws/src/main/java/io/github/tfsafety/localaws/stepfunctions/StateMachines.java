@@ -12,6 +12,7 @@ import io.github.tfsafety.localaws.protocol.JsonService;
 import io.github.tfsafety.localaws.protocol.JsonTime;
 import io.github.tfsafety.localaws.protocol.Scope;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The Step Functions service. Any state machine of the account and the region is taken to exist. */
@@ -42,7 +44,8 @@ public final class StateMachines {
                 "StartExecution", knowing(this::start, "stateMachineArn", "name", "input"),
                 "StopExecution", knowing(this::stop, "executionArn", "error", "cause"),
                 "DescribeExecution", knowing(this::describe, "executionArn"),
-                "ListExecutions", knowing(this::list, "stateMachineArn", "statusFilter", "maxResults", "nextToken"));
+                "ListExecutions", knowing(this::list, "stateMachineArn", "statusFilter", "maxResults", "nextToken"),
+                "ListStateMachines", knowing(this::machines, "maxResults", "nextToken"));
     }
 
     private static JsonOperation knowing(JsonOperation operation, String... parameters) {
@@ -124,6 +127,34 @@ public final class StateMachines {
         var list = reply.putArray("executions");
         wanted.subList(Math.min(from, to), to).forEach(execution -> execution.summary(list.addObject()));
         return to < wanted.size() ? reply.put("nextToken", Integer.toString(to)) : reply;
+    }
+
+    /** Of all machines that are taken to exist, those are known by name that an execution was started of. */
+    private ObjectNode machines(JsonRequest request) {
+        Map<String, Instant> begun = new TreeMap<>();
+        executions(request)
+                .values()
+                .forEach(execution -> begun.merge(
+                        execution.machineArn(),
+                        execution.started(),
+                        (one, other) -> one.isBefore(other) ? one : other));
+        List<String> arns = List.copyOf(begun.keySet());
+        int size = request.parameters()
+                .integer("maxResults")
+                .filter(most -> most > 0)
+                .orElse(100);
+        int from =
+                request.parameters().text("nextToken").map(StateMachines::seen).orElse(0);
+        int to = Math.min(arns.size(), from + Math.min(size, MOST_A_PAGE));
+        ObjectNode reply = request.reply();
+        var list = reply.putArray("stateMachines");
+        arns.subList(Math.min(from, to), to)
+                .forEach(arn -> list.addObject()
+                        .put("stateMachineArn", arn)
+                        .put("name", arn.substring(arn.lastIndexOf(':') + 1))
+                        .put("type", "STANDARD")
+                        .put("creationDate", JsonTime.of(requireNonNull(begun.get(arn)))));
+        return to < arns.size() ? reply.put("nextToken", Integer.toString(to)) : reply;
     }
 
     private static int seen(String token) {

@@ -1,0 +1,69 @@
+package io.github.tfsafety.cumulus.aws;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.recovery.AwsClients;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/**
+ * Clients of the services that a deployment works with.
+ *
+ * @param once invokes functions without trying again by itself, as an invocation may have started work
+ */
+public record CumulusClients(
+        DynamoDbClient dynamo,
+        LambdaClient lambda,
+        LambdaClient once,
+        SqsClient sqs,
+        SfnClient machines,
+        SecretsManagerClient secrets)
+        implements AutoCloseable {
+    private static final Duration INVOCATION = Duration.ofMinutes(2);
+
+    public CumulusClients {
+        requireNonNull(dynamo, "dynamo");
+        requireNonNull(lambda, "lambda");
+        requireNonNull(once, "once");
+        requireNonNull(sqs, "sqs");
+        requireNonNull(machines, "machines");
+        requireNonNull(secrets, "secrets");
+    }
+
+    /** Clients as the commands use them: account, region and endpoint are found as the SDK finds them. */
+    public static CumulusClients open() {
+        return new CumulusClients(
+                AwsClients.dynamoDb(),
+                AwsClients.lambda(),
+                withoutRetries(),
+                AwsClients.patient(SqsClient.builder()).build(),
+                AwsClients.patient(SfnClient.builder()).build(),
+                AwsClients.patient(SecretsManagerClient.builder()).build());
+    }
+
+    /** A function behind an API may take as long as API Gateway lets it, and more. */
+    private static LambdaClient withoutRetries() {
+        LambdaClientBuilder builder = AwsClients.patient(LambdaClient.builder());
+        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallAttemptTimeout(INVOCATION)
+                        .apiCallTimeout(INVOCATION)
+                        .build())
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(INVOCATION))
+                .build();
+    }
+
+    @Override
+    public void close() {
+        List.<SdkAutoCloseable>of(dynamo, lambda, once, sqs, machines, secrets).forEach(SdkAutoCloseable::close);
+    }
+}

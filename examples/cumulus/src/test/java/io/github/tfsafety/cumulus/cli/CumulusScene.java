@@ -1,0 +1,171 @@
+package io.github.tfsafety.cumulus.cli;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.github.tfsafety.cumulus.deployment.ApiAccess;
+import io.github.tfsafety.cumulus.deployment.CumulusDeployment;
+import io.github.tfsafety.cumulus.deployment.CumulusDeployment.CumulusDatabase;
+import io.github.tfsafety.cumulus.deployment.CumulusDeployment.LoginSecrets;
+import io.github.tfsafety.cumulus.deployment.CumulusRoot;
+import io.github.tfsafety.cumulus.deployment.DeploymentText;
+import io.github.tfsafety.cumulus.standin.ApiStandIn;
+import io.github.tfsafety.cumulus.standin.PrivateFunction;
+import io.github.tfsafety.cumulus.standin.PublicGateway;
+import io.github.tfsafety.localaws.LocalAws;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** A deployment named {@code dev}: its AWS, its API and its database, without Terraform. */
+final class CumulusScene implements AutoCloseable {
+    static final String PREFIX = "dev";
+    static final String API_FUNCTION = "dev-ApiEndpoints";
+
+    private final Path folder;
+    private final LocalAws aws = LocalAws.start();
+    private final TestClients clients = TestClients.of(aws.endpoint());
+    private final ApiStandIn api;
+    private final PublicGateway gateway;
+    private final String token;
+
+    CumulusScene(Path folder, String version) {
+        this.folder = folder;
+        this.api = new ApiStandIn(version);
+        this.gateway = new PublicGateway(api, Clock.systemUTC());
+        this.token = gateway.token(Duration.ofHours(1));
+        aws.haveFunction(TestClients.REGION, API_FUNCTION, payload -> "{}");
+        aws.haveFunction(TestClients.REGION, "dev-PrivateApiLambda", new PrivateFunction(api));
+        gateway.isThrottledWhile(() -> reserved() == 0);
+        for (String queue : List.of(
+                "startSF", "backgroundProcessing", "sfEventSqsToDbRecordsInputQueue", "startSFDeadLetterQueue")) {
+            clients.sqs().createQueue(create -> create.queueName("dev-" + queue));
+        }
+        haveTable("dev-RulesTable", "name");
+        haveTable("dev-AsyncOperationsTable", "id");
+        secret("dev-admin", "postgres");
+        secret("dev-user", "postgres");
+    }
+
+    /** A rule in the API and in DynamoDB. */
+    void haveRule(String name, String type, String state) {
+        api.rules().have(name, type, state);
+        clients.dynamo()
+                .putItem(put -> put.tableName("dev-RulesTable").item(Map.of("name", AttributeValue.fromS(name))));
+    }
+
+    private void haveTable(String name, String key) {
+        clients.dynamo()
+                .createTable(create -> create.tableName(name)
+                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                        .keySchema(KeySchemaElement.builder()
+                                .attributeName(key)
+                                .keyType(KeyType.HASH)
+                                .build())
+                        .attributeDefinitions(AttributeDefinition.builder()
+                                .attributeName(key)
+                                .attributeType(ScalarAttributeType.S)
+                                .build()));
+        aws.clock().advance(Duration.ofMinutes(1));
+    }
+
+    private void secret(String name, String user) {
+        clients.secrets()
+                .createSecret(create -> create.name(name)
+                        .secretString("{\"host\":\"127.0.0.1\",\"port\":" + CumulusServer.port() + ",\"username\":\""
+                                + user + "\",\"password\":\"" + CumulusServer.PASSWORD + "\"}"));
+    }
+
+    /** The reserved concurrency of the public API's function; -1 for none. */
+    int reserved() {
+        Integer reserved = clients.lambda()
+                .getFunctionConcurrency(get -> get.functionName(API_FUNCTION))
+                .reservedConcurrentExecutions();
+        return reserved == null ? -1 : reserved;
+    }
+
+    /** Writes the deployment file and names it. */
+    String file(boolean open) {
+        Path nowhere = folder.resolve("no-root");
+        CumulusDeployment deployment = new CumulusDeployment(
+                PREFIX,
+                new CumulusRoot(nowhere, "module.rds_cluster", List.of()),
+                new CumulusRoot(nowhere, "module.data_persistence", List.of()),
+                new CumulusRoot(nowhere, "module.cumulus", List.of()),
+                open ? new ApiAccess.Public(gateway.url()) : new ApiAccess.Private(),
+                new LoginSecrets("dev-admin", "dev-user"),
+                new CumulusDatabase(CumulusServer.DATABASE, "postgres"),
+                List.of());
+        try {
+            return Files.writeString(folder.resolve("cumulus.yaml"), DeploymentText.of(deployment))
+                    .toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("PATH", System.getenv("PATH"));
+        environment.put("AWS_ENDPOINT_URL", aws.endpoint().toString());
+        environment.put("AWS_REGION", TestClients.REGION);
+        environment.put("AWS_ACCESS_KEY_ID", "test");
+        environment.put("AWS_SECRET_ACCESS_KEY", "test");
+        environment.put("AWS_EC2_METADATA_DISABLED", "true");
+        environment.put("TFSAFETY_RUNS", runs().toString());
+        environment.put("CUMULUS_TOKEN", token);
+        return environment;
+    }
+
+    Path runs() {
+        return folder.resolve("runs");
+    }
+
+    /** Everything that runs left on disk, by its path. */
+    Map<Path, String> left() {
+        try (Stream<Path> files = Files.walk(runs())) {
+            return files.filter(Files::isRegularFile).collect(toMap(file -> file, CumulusScene::text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ApiStandIn api() {
+        return api;
+    }
+
+    TestClients clients() {
+        return clients;
+    }
+
+    String token() {
+        return token;
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        clients.close();
+        aws.close();
+    }
+}
