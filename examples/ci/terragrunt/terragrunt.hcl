@@ -1,6 +1,6 @@
-# Judges the plan of every unit as soon as it is made. For one verdict on all units together:
-#   terragrunt run --all --json-out-dir plans -- plan
-#   tfplan-guard check plans
+# Judges the plan of each unit as soon as it is made, and alone: a database that one unit forgets and another imports is
+# blocked here. Where databases move between units, leave this hook out and run guard-all.sh, which judges all units
+# together.
 terraform {
   extra_arguments "keep_plan" {
     commands  = ["plan"]

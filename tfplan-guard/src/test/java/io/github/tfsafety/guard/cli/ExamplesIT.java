@@ -79,6 +79,31 @@ class ExamplesIT {
         assertThat(run(command, Map.of())).isZero();
     }
 
+    /** In place of Terragrunt stands a script that leaves the plans of the corpus where Terragrunt would. */
+    @Test
+    void judgesAllTerragruntUnitsTogether() throws IOException {
+        Path tools = Files.createDirectory(folder.resolve("tools"));
+        Path terragrunt = Files.writeString(tools.resolve("terragrunt"), """
+                #!/bin/sh
+                set -eu
+                [ "$1 $2 $3 $5 $6" = "run --all --json-out-dir -- plan" ]
+                for unit in $UNITS; do
+                  mkdir "$4/$(basename "$unit")"
+                  cp "$unit" "$4/$(basename "$unit")/tfplan.json"
+                done
+                """);
+        assertThat(terragrunt.toFile().setExecutable(true)).isTrue();
+        String script = EXAMPLES.resolve("ci/terragrunt/guard-all.sh").toString();
+        String path = tools + ":" + LAUNCHERS + ":" + System.getenv("PATH");
+
+        assertThat(run(
+                        List.of("env", "PATH=" + path, "UNITS=" + plan("forget") + " " + plan("import"), script),
+                        Map.of()))
+                .isZero();
+        assertThat(run(List.of("env", "PATH=" + path, "UNITS=" + plan("forget"), script), Map.of()))
+                .isEqualTo(ExitCode.BLOCKED);
+    }
+
     @Test
     void failsAMavenBuildWithoutEndingMaven() throws IOException {
         List<String> clean = maven(plan("no-op"));
