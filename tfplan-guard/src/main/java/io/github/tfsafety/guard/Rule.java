@@ -19,7 +19,7 @@ public enum Rule {
             "incomplete-plan",
             Effect.UNDECIDED,
             "The plan does not cover the whole configuration",
-            "Plan again without -target and -exclude, and judge that plan."),
+            "Plan again without -target and -exclude; apply first what deferred changes wait for."),
     DEFERRED(
             "deferred",
             Effect.UNDECIDED,

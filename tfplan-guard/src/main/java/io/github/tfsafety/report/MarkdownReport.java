@@ -37,6 +37,9 @@ final class MarkdownReport {
                 .ifPresent(evidence -> markdown.append("Way back: ")
                         .append(prose(Words.evidence(evidence)))
                         .append("  \n"));
+        if (report.plans().size() > 1 && !finding.plan().isEmpty()) {
+            markdown.append("in ").append(code(finding.plan())).append("  \n");
+        }
         report.sourceOf(finding)
                 .ifPresent(source -> markdown.append("at ")
                         .append(code(source.file() + ":" + source.line()))

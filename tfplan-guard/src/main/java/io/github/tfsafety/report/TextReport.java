@@ -32,7 +32,8 @@ public final class TextReport {
                 .append('\n');
         for (Finding finding : report.verdict().findings()) {
             if (finding.rule() == Rule.UNREADABLE_PLAN) {
-                line("  ", finding.plan() + ": " + finding.detail());
+                line("  ", (finding.plan().isEmpty() ? "" : finding.plan() + ": ") + finding.detail());
+                line("    ", "-> " + finding.remedy());
             } else {
                 append(finding);
             }

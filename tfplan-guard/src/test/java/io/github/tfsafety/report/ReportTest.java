@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.github.tfsafety.guard.Evidence;
 import io.github.tfsafety.guard.Evidence.Endurance;
 import io.github.tfsafety.guard.Finding;
+import io.github.tfsafety.guard.NamedPlan;
 import io.github.tfsafety.guard.PlanGuard;
 import io.github.tfsafety.guard.ProtectionPolicy;
 import io.github.tfsafety.guard.Verdict;
@@ -101,6 +102,22 @@ class ReportTest {
         assertThat(location.at("/artifactLocation/uri").asText()).isEqualTo("modules/db,%201/main.tf");
         assertThat(location.at("/region/startLine").asInt()).isEqualTo(17);
         assertThat(report.as(Format.GITHUB)).contains("file=modules/db%2C 1/main.tf,line=17,");
+    }
+
+    @Test
+    void tellsInEveryFormInWhichOfSeveralPlansSomethingHappens() {
+        PlanGuard guard = guard();
+        byte[] delete = Plans.corpus("aws/delete.json");
+        List<NamedPlan> plans = Stream.of("east.json", "west.json")
+                .map(name -> new NamedPlan(
+                        name, PlanReader.keeping(guard.scope()).read(new ByteArrayInputStream(delete)), null))
+                .toList();
+        Report report = new Report(List.of("east.json", "west.json"), guard.judge(plans), SourceLines.NONE);
+
+        for (Format format : List.of(Format.TEXT, Format.HTML, Format.JUNIT, Format.GITHUB)) {
+            assertThat(report.as(format)).as(format.name()).contains("east.json", "west.json");
+        }
+        assertThat(report.as(Format.MARKDOWN)).contains("in `east.json`", "in `west.json`");
     }
 
     static Stream<Evidence> evidence() {

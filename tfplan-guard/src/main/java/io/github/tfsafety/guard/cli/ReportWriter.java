@@ -9,12 +9,15 @@ import io.github.tfsafety.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** Writes reports to files and to standard output. */
@@ -39,10 +42,20 @@ final class ReportWriter {
             try {
                 write(report, target);
             } catch (UncheckedIOException e) {
-                lost.add(e.getMessage() + " (" + e.getCause() + ")");
+                lost.add(e.getMessage() + ": " + reasonOf(e.getCause()));
             }
         }
         return lost;
+    }
+
+    /** Java's messages of these say no more than the path. */
+    private static String reasonOf(@Nullable Throwable failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such folder";
+        }
+        return failure instanceof AccessDeniedException
+                ? "it is not permitted"
+                : Optional.ofNullable(failure).map(Throwable::getMessage).orElse("the reason is not known");
     }
 
     private void write(Report report, ReportTarget target) {
