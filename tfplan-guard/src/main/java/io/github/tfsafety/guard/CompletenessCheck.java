@@ -54,6 +54,16 @@ final class CompletenessCheck implements Check {
                         Rule.INCOMPLETE_PLAN, "the policy's target " + target + " is nowhere in the incomplete plan"));
     }
 
+    /** Targets that are nowhere, for complete plans: there they limit nothing. */
+    static List<Finding> unusedTargets(ProtectionPolicy policy, List<Plan> plans) {
+        boolean complete = plans.stream().allMatch(plan -> plan.completeness() == Plan.Completeness.COMPLETE);
+        return policy.targets().stream()
+                .filter(target -> complete && plans.stream().noneMatch(plan -> holds(plan, target)))
+                .map(target -> Finding.general(
+                        Rule.EXPECTATION_UNUSED, "nothing in the plan is at the policy's target " + target))
+                .toList();
+    }
+
     private static boolean holds(Plan plan, AddressPattern target) {
         Predicate<ResourceAddress> isTarget = target::matches;
         return entries(plan)

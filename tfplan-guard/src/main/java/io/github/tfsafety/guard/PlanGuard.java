@@ -102,6 +102,7 @@ public final class PlanGuard {
         Set<Finding> findings = new LinkedHashSet<>(waivers.applyTo(open));
         findings.addAll(waivers.unfit());
         findings.addAll(unusedExpectations(all));
+        findings.addAll(CompletenessCheck.unusedTargets(policy, all));
         findings.addAll(unknownTypes(all));
         return Verdict.of(List.copyOf(findings));
     }

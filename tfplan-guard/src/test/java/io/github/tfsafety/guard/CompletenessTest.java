@@ -35,7 +35,9 @@ class CompletenessTest {
         ObjectNode plan = corpus().put("complete", true);
 
         assertThat(rules(plan, "aws_neptune_cluster.other")).containsExactly(Rule.MISSING_ENTRY);
-        assertThat(rules(corpus("aws/no-op.json"), "aws_rds_cluster.nowhere")).isEmpty();
+        assertThat(rules(corpus("aws/no-op.json"), "aws_rds_cluster.main")).isEmpty();
+        assertThat(rules(corpus("aws/no-op.json"), "aws_rds_cluster.main", "aws_rds_cluster.nowhere"))
+                .containsExactly(Rule.EXPECTATION_UNUSED);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.github.tfsafety.plan.Plans;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What depends on what is lost, and when that can be excluded. */
@@ -132,6 +133,7 @@ class IndirectLossTest {
     }
 
     @Test
+    @Tag("load")
     void doesNotGrowWithTheSquareOfALargePlan() {
         StringBuilder changes = new StringBuilder(lost("aws_kms_key", "arn", "k"));
         for (int i = 0; i < 20_000; i++) {
