@@ -61,8 +61,12 @@ public final class AwsClients {
         return patient(BackupClient.builder()).build();
     }
 
-    /** Lets a client of another service be as patient as these. */
-    public static <B extends AwsSyncClientBuilder<B, ?> & SdkClientBuilder<B, ?>> B patient(B builder) {
+    /** A client of another service, as patient as these. */
+    public static <C, B extends AwsSyncClientBuilder<B, C> & SdkClientBuilder<B, C>> C client(B builder) {
+        return patient(builder).build();
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, ?> & SdkClientBuilder<B, ?>> B patient(B builder) {
         return builder.httpClientBuilder(UrlConnectionHttpClient.builder()
                         .connectionTimeout(CONNECT)
                         .socketTimeout(ATTEMPT))

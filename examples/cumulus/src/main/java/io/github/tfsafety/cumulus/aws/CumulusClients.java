@@ -9,7 +9,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
-import software.amazon.awssdk.services.lambda.LambdaClientBuilder;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -45,20 +44,18 @@ public record CumulusClients(
                 AwsClients.dynamoDb(),
                 AwsClients.lambda(),
                 withoutRetries(),
-                AwsClients.patient(SqsClient.builder()).build(),
-                AwsClients.patient(SfnClient.builder()).build(),
-                AwsClients.patient(SecretsManagerClient.builder()).build());
+                AwsClients.client(SqsClient.builder()),
+                AwsClients.client(SfnClient.builder()),
+                AwsClients.client(SecretsManagerClient.builder()));
     }
 
     /** A function behind an API may take as long as API Gateway lets it, and more. */
     private static LambdaClient withoutRetries() {
-        LambdaClientBuilder builder = AwsClients.patient(LambdaClient.builder());
-        return builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                        .retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallAttemptTimeout(INVOCATION)
-                        .apiCallTimeout(INVOCATION)
-                        .build())
+        return LambdaClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(INVOCATION))
+                .overrideConfiguration(once -> once.retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .apiCallAttemptTimeout(INVOCATION)
+                        .apiCallTimeout(INVOCATION))
                 .build();
     }
 
