@@ -49,6 +49,13 @@ final class ClusterOptionsMixin {
             description = "A key in place of the source's; needed for an encrypted snapshot of another account.")
     private @Nullable String kmsKey;
 
+    @Option(
+            names = "--backup-role",
+            paramLabel = "ARN",
+            description = "The role with which AWS Backup restores its own recovery points (default: the one that made"
+                    + " the recovery point).")
+    private @Nullable String backupRole;
+
     @Option(names = "--no-tcp", description = "Do not ask the endpoint for a connection: this machine is outside.")
     private boolean noTcp;
 
@@ -79,6 +86,7 @@ final class ClusterOptionsMixin {
                         Optional.of(String.join(",", securityGroups)).filter(text -> !text.isEmpty()))
                 .put("parameter-group", Optional.ofNullable(parameterGroup))
                 .put("kms-key", Optional.ofNullable(kmsKey))
+                .put("backup-role", Optional.ofNullable(backupRole))
                 .put("instance-class", Optional.ofNullable(instanceClass))
                 .put("capacity", Optional.ofNullable(capacity));
         parity.writeTo(inputs.build());

@@ -57,6 +57,7 @@ final class RestoreClusterInputs {
                                 .orElse(List.of()),
                         inputs.get("parameter-group")))
                 .withKmsKey(inputs.get("kms-key"))
+                .withBackupRole(inputs.get("backup-role"))
                 .withInstanceClass(inputs.get("instance-class"))
                 .withCapacity(Optional.ofNullable(inputs.get("capacity"))
                         .map(RestoreClusterInputs::capacity)

@@ -36,7 +36,8 @@ final class RestorePointOption {
                 names = "--snapshot",
                 paramLabel = "NAME|ARN",
                 required = true,
-                description = "Restore this snapshot: manual, automated, shared, or AWS Backup's.")
+                description =
+                        "Restore this snapshot (manual, automated, shared), or this recovery point of AWS Backup.")
         private @Nullable String snapshot;
     }
 

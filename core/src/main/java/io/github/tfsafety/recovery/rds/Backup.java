@@ -78,6 +78,8 @@ record Backup(
     enum Kind {
         LIVE_CLUSTER,
         RETAINED,
-        SNAPSHOT
+        SNAPSHOT,
+        /** A recovery point that AWS Backup alone can read. */
+        VAULT
     }
 }

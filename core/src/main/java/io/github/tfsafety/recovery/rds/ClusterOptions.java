@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param capacityOrNull the Serverless v2 range to use in place of the source's
  * @param capsuleOrNull the settings written down earlier, for a source that is gone
  * @param kmsKeyOrNull the key to encrypt with in place of the source's: another account's key cannot be used here
+ * @param backupRoleOrNull the role with which AWS Backup restores in place of the one that made the recovery point
  */
 public record ClusterOptions(
         SafetyBackup safetyBackup,
@@ -23,7 +24,8 @@ public record ClusterOptions(
         @Nullable String instanceClassOrNull,
         @Nullable Capacity capacityOrNull,
         @Nullable SettingsCapsule capsuleOrNull,
-        @Nullable String kmsKeyOrNull) {
+        @Nullable String kmsKeyOrNull,
+        @Nullable String backupRoleOrNull) {
     public ClusterOptions {
         requireNonNull(safetyBackup, "safetyBackup");
         requireNonNull(masterSecret, "masterSecret");
@@ -33,42 +35,103 @@ public record ClusterOptions(
     /** Like the source, with a safety backup. */
     public static ClusterOptions standard() {
         return new ClusterOptions(
-                SafetyBackup.TAKE, MasterSecret.OLD_PASSWORD, Placement.LIKE_SOURCE, null, null, null, null);
+                SafetyBackup.TAKE, MasterSecret.OLD_PASSWORD, Placement.LIKE_SOURCE, null, null, null, null, null);
     }
 
     public ClusterOptions with(SafetyBackup other) {
         return new ClusterOptions(
-                other, masterSecret, placement, instanceClassOrNull, capacityOrNull, capsuleOrNull, kmsKeyOrNull);
+                other,
+                masterSecret,
+                placement,
+                instanceClassOrNull,
+                capacityOrNull,
+                capsuleOrNull,
+                kmsKeyOrNull,
+                backupRoleOrNull);
     }
 
     public ClusterOptions with(MasterSecret other) {
         return new ClusterOptions(
-                safetyBackup, other, placement, instanceClassOrNull, capacityOrNull, capsuleOrNull, kmsKeyOrNull);
+                safetyBackup,
+                other,
+                placement,
+                instanceClassOrNull,
+                capacityOrNull,
+                capsuleOrNull,
+                kmsKeyOrNull,
+                backupRoleOrNull);
     }
 
     public ClusterOptions with(Placement other) {
         return new ClusterOptions(
-                safetyBackup, masterSecret, other, instanceClassOrNull, capacityOrNull, capsuleOrNull, kmsKeyOrNull);
+                safetyBackup,
+                masterSecret,
+                other,
+                instanceClassOrNull,
+                capacityOrNull,
+                capsuleOrNull,
+                kmsKeyOrNull,
+                backupRoleOrNull);
     }
 
     public ClusterOptions withInstanceClass(@Nullable String other) {
         return new ClusterOptions(
-                safetyBackup, masterSecret, placement, other, capacityOrNull, capsuleOrNull, kmsKeyOrNull);
+                safetyBackup,
+                masterSecret,
+                placement,
+                other,
+                capacityOrNull,
+                capsuleOrNull,
+                kmsKeyOrNull,
+                backupRoleOrNull);
     }
 
     public ClusterOptions withCapacity(@Nullable Capacity other) {
         return new ClusterOptions(
-                safetyBackup, masterSecret, placement, instanceClassOrNull, other, capsuleOrNull, kmsKeyOrNull);
+                safetyBackup,
+                masterSecret,
+                placement,
+                instanceClassOrNull,
+                other,
+                capsuleOrNull,
+                kmsKeyOrNull,
+                backupRoleOrNull);
     }
 
     public ClusterOptions withCapsule(@Nullable SettingsCapsule other) {
         return new ClusterOptions(
-                safetyBackup, masterSecret, placement, instanceClassOrNull, capacityOrNull, other, kmsKeyOrNull);
+                safetyBackup,
+                masterSecret,
+                placement,
+                instanceClassOrNull,
+                capacityOrNull,
+                other,
+                kmsKeyOrNull,
+                backupRoleOrNull);
     }
 
     public ClusterOptions withKmsKey(@Nullable String other) {
         return new ClusterOptions(
-                safetyBackup, masterSecret, placement, instanceClassOrNull, capacityOrNull, capsuleOrNull, other);
+                safetyBackup,
+                masterSecret,
+                placement,
+                instanceClassOrNull,
+                capacityOrNull,
+                capsuleOrNull,
+                other,
+                backupRoleOrNull);
+    }
+
+    public ClusterOptions withBackupRole(@Nullable String other) {
+        return new ClusterOptions(
+                safetyBackup,
+                masterSecret,
+                placement,
+                instanceClassOrNull,
+                capacityOrNull,
+                capsuleOrNull,
+                kmsKeyOrNull,
+                other);
     }
 
     /** The key to encrypt with in place of the source's. */

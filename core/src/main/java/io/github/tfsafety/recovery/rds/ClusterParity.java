@@ -20,6 +20,10 @@ final class ClusterParity {
             ClusterField.STORAGE_ENCRYPTED,
             ClusterField.KMS_KEY,
             ClusterField.STORAGE_TYPE,
+            ClusterField.SUBNET_GROUP,
+            ClusterField.SECURITY_GROUPS,
+            ClusterField.PARAMETER_GROUP,
+            ClusterField.DATABASE_NAME,
             ClusterField.IAM_AUTHENTICATION,
             ClusterField.BACKUP_RETENTION);
 

@@ -1,11 +1,16 @@
 package io.github.tfsafety.recovery.rds;
 
 import io.github.tfsafety.recovery.PlannedCall;
+import io.github.tfsafety.recovery.VaultPoint;
+import io.github.tfsafety.recovery.Vaults;
 import io.github.tfsafety.recovery.rds.ClusterOptions.SafetyBackup;
 import io.github.tfsafety.recovery.rds.ClusterSource.Damaged;
+import io.github.tfsafety.run.Run;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -43,12 +48,27 @@ final class ClusterPlan {
         return Optional.of(ClusterBackup.request(source.record().id(), "safety-" + runId, runId));
     }
 
-    RestoreCall restoreCall() {
+    /** Makes the cluster once in a run, and returns the moment whose data it holds. */
+    Instant restore(Run run) {
+        return isVaulted() ? vaultRestore().take(run) : restoreCall().take(run);
+    }
+
+    private boolean isVaulted() {
+        return source.backup().kind() == Backup.Kind.VAULT;
+    }
+
+    private RestoreCall restoreCall() {
         return new RestoreCall(services.rds(), clusters, source, request, runId);
     }
 
+    private VaultRestore vaultRestore() {
+        BackupClient backup = services.vaultClient();
+        VaultPoint point = new Vaults(backup).find(source.backup().id());
+        return new VaultRestore(backup, clusters.watch(), point, source, request);
+    }
+
     List<Step> laterSteps(String targetArn) {
-        return new LaterSteps(services.rds(), source, request).of(targetArn);
+        return new LaterSteps(services.rds(), source, request, runId).of(targetArn);
     }
 
     List<CreateDbInstanceRequest> members() {
@@ -94,7 +114,7 @@ final class ClusterPlan {
     List<PlannedCall> calls() {
         List<PlannedCall> calls = new ArrayList<>();
         safetyBackup().ifPresent(backup -> calls.add(ClusterBackup.planned(backup)));
-        calls.add(restoreCall().planned());
+        calls.add(isVaulted() ? vaultRestore().planned(runId) : restoreCall().planned());
         laterSteps("the ARN of " + request.target()).forEach(step -> calls.add(step.call()));
         memberSteps().forEach(step -> calls.add(step.call()));
         companionSteps().forEach(step -> calls.add(step.call()));

@@ -98,9 +98,10 @@ final class ClusterPreflight {
     /** Without the source's settings a cluster would land in the default VPC, open to whoever is in there. */
     private static void requirePlacement(ClusterRestore request, ClusterSource source, Objections objections) {
         var placement = request.options().placement();
+        DBCluster like = source.record().cluster();
         boolean known = source.record().origin() != Origin.BACKUP
-                || (placement.subnetGroupOrNull() != null
-                        && !placement.securityGroups().isEmpty());
+                || (LikeSource.chosen(placement.subnetGroupOrNull(), like.dbSubnetGroup()) != null
+                        && !LikeSource.securityGroups(like, placement).isEmpty());
         objections.require(
                 known,
                 () -> "The source " + source.record().id()

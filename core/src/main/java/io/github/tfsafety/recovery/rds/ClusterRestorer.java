@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toCollection;
 import io.github.tfsafety.recovery.Objections;
 import io.github.tfsafety.recovery.ParityReport;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
+import io.github.tfsafety.recovery.Vaults;
 import io.github.tfsafety.run.Run;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -31,7 +32,7 @@ final class ClusterRestorer {
         ClusterSource source = settled(request, run);
         ClusterPlan plan = new ClusterPlan(services, clusters, source, request, run.id());
         plan.safetyBackup().ifPresent(backup -> new ClusterBackup(services.rds(), clusters).take(backup, run));
-        Instant restoredTo = plan.restoreCall().take(run);
+        Instant restoredTo = plan.restore(run);
         DBCluster usable = clusters.awaitUsable(request.target());
         plan.laterSteps(usable.dbClusterArn()).forEach(step -> take(step, request.target(), run));
         makeMembers(plan, request.target(), run);
@@ -79,7 +80,8 @@ final class ClusterRestorer {
     }
 
     private SourceResolver resolver() {
-        return new SourceResolver(clusters, new ClusterBackups(services.rds()), reader);
+        return new SourceResolver(
+                clusters, new ClusterBackups(services.rds()), reader, () -> new Vaults(services.vaultClient()));
     }
 
     private void take(Step step, String target, Run run) {

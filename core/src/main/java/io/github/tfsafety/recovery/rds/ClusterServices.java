@@ -2,6 +2,7 @@ package io.github.tfsafety.recovery.rds;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.recovery.RestoreRefusedException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
@@ -21,6 +22,18 @@ public record ClusterServices(
         @Nullable BackupClient backup) {
     public ClusterServices {
         requireNonNull(rds, "rds");
+    }
+
+    /**
+     * The vaults of AWS Backup.
+     *
+     * @throws RestoreRefusedException if there is no client to ask them with
+     */
+    BackupClient vaultClient() {
+        if (backup == null) {
+            throw new RestoreRefusedException("A recovery point of AWS Backup needs a client of it");
+        }
+        return backup;
     }
 
     /** Enough to look at clusters and to protect them. */

@@ -29,6 +29,11 @@ final class Clusters {
         this.events = new RdsEvents(rds);
     }
 
+    /** What else is waited for at the same pace. */
+    Watch watch() {
+        return watch;
+    }
+
     Optional<DBCluster> find(String identifier) {
         return AwsCall.call("DescribeDBClusters", () -> {
             try {

@@ -3,14 +3,17 @@ package io.github.tfsafety.recovery.rds;
 import static io.github.tfsafety.recovery.rds.Step.Needs.NOTHING;
 import static io.github.tfsafety.recovery.rds.Step.Needs.SETTLED_CLUSTER;
 
+import io.github.tfsafety.recovery.SdkJson;
 import io.github.tfsafety.recovery.rds.ClusterOptions.MasterSecret;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AddRoleToDbClusterRequest;
+import software.amazon.awssdk.services.rds.model.AddTagsToResourceRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterRole;
 import software.amazon.awssdk.services.rds.model.DbClusterRoleAlreadyExistsException;
@@ -22,8 +25,10 @@ final class LaterSteps {
     private final RdsClient rds;
     private final ClusterSource source;
     private final ClusterRestore request;
+    private final String runId;
 
-    LaterSteps(RdsClient rds, ClusterSource source, ClusterRestore request) {
+    LaterSteps(RdsClient rds, ClusterSource source, ClusterRestore request, String runId) {
+        this.runId = runId;
         this.rds = rds;
         this.source = source;
         this.request = request;
@@ -32,11 +37,44 @@ final class LaterSteps {
     /** What keeps the data safe comes first. */
     List<Step> of(String targetArn) {
         List<Step> steps = new ArrayList<>();
+        if (source.backup().kind() == Backup.Kind.VAULT) {
+            steps.add(untold());
+            steps.add(tags(targetArn));
+        }
         windows().ifPresent(steps::add);
         httpEndpoint(targetArn).ifPresent(steps::add);
         source.record().cluster().associatedRoles().forEach(role -> steps.add(role(role)));
         masterSecret().ifPresent(steps::add);
         return steps;
+    }
+
+    /** What a restore call can be told and a job of AWS Backup cannot, deletion protection above all. */
+    private Step untold() {
+        ModifyDbClusterRequest.Builder change = ModifyDbClusterRequest.builder();
+        SdkJson.read(
+                SdkJson.write(
+                        LikeSource.pointInTime(source.record().cluster(), request.options(), request.target(), runId)
+                                .build()),
+                change);
+        ModifyDbClusterRequest untold = change.applyImmediately(true)
+                .port(null)
+                .dbClusterParameterGroupName(null)
+                .vpcSecurityGroupIds((Collection<String>) null)
+                .build();
+        return Step.of(
+                "protect and complete " + request.target(),
+                "ModifyDBCluster",
+                untold,
+                SETTLED_CLUSTER,
+                () -> rds.modifyDBCluster(untold));
+    }
+
+    private Step tags(String targetArn) {
+        AddTagsToResourceRequest change = AddTagsToResourceRequest.builder()
+                .resourceName(targetArn)
+                .tags(LikeSource.tags(source.record().cluster().tagList(), runId))
+                .build();
+        return unhindered("tag " + request.target(), "AddTagsToResource", change, () -> rds.addTagsToResource(change));
     }
 
     private Optional<Step> windows() {

@@ -5,10 +5,13 @@ import io.github.tfsafety.recovery.RestorePoint.FromSnapshot;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.SettingsCapsule;
 import io.github.tfsafety.recovery.SettingsCapsule.Entry;
+import io.github.tfsafety.recovery.VaultPoint;
+import io.github.tfsafety.recovery.Vaults;
 import io.github.tfsafety.recovery.rds.ClusterRecord.Origin;
 import io.github.tfsafety.recovery.rds.ClusterSource.Damaged;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterAutomatedBackup;
@@ -22,8 +25,10 @@ final class SourceResolver {
     private final Clusters clusters;
     private final ClusterBackups backups;
     private final ClusterReader reader;
+    private final Supplier<Vaults> vaults;
 
-    SourceResolver(Clusters clusters, ClusterBackups backups, ClusterReader reader) {
+    SourceResolver(Clusters clusters, ClusterBackups backups, ClusterReader reader, Supplier<Vaults> vaults) {
+        this.vaults = vaults;
         this.clusters = clusters;
         this.backups = backups;
         this.reader = reader;
@@ -36,7 +41,7 @@ final class SourceResolver {
      */
     ClusterSource resolve(ClusterRestore request) {
         if (request.point() instanceof FromSnapshot from) {
-            return ofSnapshot(request, from.id());
+            return VaultPoint.isArn(from.id()) ? ofVault(request, from.id()) : ofSnapshot(request, from.id());
         }
         if (request.point() instanceof FromRetainedBackup from) {
             return ofRetained(
@@ -83,6 +88,25 @@ final class SourceResolver {
                 .orElse(null);
         return new ClusterSource(
                 settings(request, recorded, live), Backup.of(snapshot), live == null ? Damaged.GONE : Damaged.EXISTS);
+    }
+
+    private ClusterSource ofVault(ClusterRestore request, String arn) {
+        VaultPoint point = VaultedCluster.required(vaults.get().find(arn));
+        ClusterRecord recorded = ClusterRecord.ofBackup(VaultedCluster.cluster(point));
+        DBCluster live = clusters.find(request.source().orElse(recorded.id()))
+                .filter(cluster -> request.source().isPresent() || isOlder(cluster, point))
+                .orElse(null);
+        return new ClusterSource(
+                settings(request, recorded, live),
+                VaultedCluster.backup(point),
+                live == null ? Damaged.GONE : Damaged.EXISTS);
+    }
+
+    /** A vault does not tell a cluster's resource id; one that was made after the copy is another one. */
+    private static boolean isOlder(DBCluster cluster, VaultPoint point) {
+        return point.resourceArn().equals(cluster.dbClusterArn())
+                && cluster.clusterCreateTime() != null
+                && cluster.clusterCreateTime().isBefore(point.created());
     }
 
     /** A cluster that only has the name of the one that the snapshot was taken of may be another one altogether. */

@@ -185,6 +185,28 @@ final class ClusterScene implements AutoCloseable {
         aws.clock().advance(Duration.ofMinutes(30));
     }
 
+    /** A copy of the source in a logically air-gapped vault; returns the ARN of its recovery point. */
+    String keepACopyThatOnlyAwsBackupReads() {
+        String role = "arn:aws:iam::123456789012:role/backup";
+        BackupClient backup = requireNonNull(services.backup());
+        backup.createBackupVault(vault -> vault.backupVaultName("nightly"));
+        String gapped = backup.createLogicallyAirGappedBackupVault(vault ->
+                        vault.backupVaultName("gapped").minRetentionDays(7L).maxRetentionDays(35L))
+                .backupVaultArn();
+        String first = backup.startBackupJob(job -> job.backupVaultName("nightly")
+                        .resourceArn(describe("source").dbClusterArn())
+                        .iamRoleArn(role))
+                .recoveryPointArn();
+        aws.clock().advance(Duration.ofMinutes(20));
+        String job = backup.startCopyJob(request -> request.recoveryPointArn(first)
+                        .sourceBackupVaultName("nightly")
+                        .destinationBackupVaultArn(gapped)
+                        .iamRoleArn(role))
+                .copyJobId();
+        aws.clock().advance(Duration.ofMinutes(20));
+        return backup.describeCopyJob(look -> look.copyJobId(job)).copyJob().destinationRecoveryPointArn();
+    }
+
     /** Another account has a cluster of that name, too, and shares a snapshot of it; returns the snapshot's ARN. */
     String shareFromAnotherAccount(String cluster) {
         aws.accounts().assign("other", "999999999999");

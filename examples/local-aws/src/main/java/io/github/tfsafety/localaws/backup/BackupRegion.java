@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The vaults, recovery points and jobs of one region. */
 final class BackupRegion {
@@ -20,6 +22,9 @@ final class BackupRegion {
     final Scope scope;
     final List<BackedUp> services;
     final Map<String, Instant> vaults = new TreeMap<>();
+    /** The vaults among them that keep copies which no other service can read. */
+    final Set<String> airGapped = new TreeSet<>();
+
     final Map<String, RecoveryPoint> points = new LinkedHashMap<>();
     final Map<String, RestoreJob> restoreJobs = new LinkedHashMap<>();
     final Map<String, String> jobsByToken = new LinkedHashMap<>();

@@ -46,6 +46,12 @@ public final class BackupService {
                                         in(VaultOperations::create))
                                 .knowing("CreatorRequestId"),
                         RestRoute.of(
+                                        "CreateLogicallyAirGappedBackupVault",
+                                        "PUT",
+                                        "/logically-air-gapped-backup-vaults/{BackupVaultName}",
+                                        in(VaultOperations::createAirGapped))
+                                .knowing("CreatorRequestId", "MinRetentionDays", "MaxRetentionDays"),
+                        RestRoute.of(
                                 "DescribeBackupVault",
                                 "GET",
                                 "/backup-vaults/{BackupVaultName}",
@@ -98,6 +104,15 @@ public final class BackupService {
                                 "GET",
                                 POINT + "/restore-metadata",
                                 in(RecoveryPointOperations::restoreMetadata)),
+                        RestRoute.of("StartCopyJob", "PUT", "/copy-jobs", in(CopyJobOperations::start))
+                                .knowing(
+                                        "RecoveryPointArn",
+                                        "SourceBackupVaultName",
+                                        "DestinationBackupVaultArn",
+                                        "IamRoleArn",
+                                        "IdempotencyToken"),
+                        RestRoute.of(
+                                "DescribeCopyJob", "GET", "/copy-jobs/{CopyJobId}", in(CopyJobOperations::describe)),
                         RestRoute.of("StartRestoreJob", "PUT", "/restore-jobs", in(RestoreJobOperations::start))
                                 .knowing(
                                         "RecoveryPointArn",

@@ -25,6 +25,9 @@ final class RecoveryPointOperations {
         JsonParameters parameters = request.parameters();
         String vault = parameters.required("BackupVaultName");
         region.requireVault(vault);
+        if (region.airGapped.contains(vault)) {
+            throw AwsError.notCovered("backups into a logically air-gapped vault");
+        }
         String role = role(parameters);
         String resource = parameters.required("ResourceArn");
         BackedUp service = region.services.stream()
@@ -94,7 +97,7 @@ final class RecoveryPointOperations {
         return OptionalInt.of(lifecycle.path("DeleteAfterDays").asInt());
     }
 
-    private static RecoveryPoint ofJob(BackupRegion region, String job) {
+    static RecoveryPoint ofJob(BackupRegion region, String job) {
         return region.points.values().stream()
                 .filter(point -> point.job().equals(job))
                 .findFirst()

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfsafety.localaws.between.BackedUp.Keeper;
 import io.github.tfsafety.localaws.protocol.AwsError;
+import io.github.tfsafety.localaws.protocol.JsonParameters;
 import io.github.tfsafety.localaws.protocol.JsonRequest;
 import io.github.tfsafety.localaws.protocol.JsonTime;
 
@@ -27,6 +28,17 @@ final class VaultOperations {
             region.jobsByToken.put("vault " + maker, name);
         }
         return identify(request.reply(), region, name);
+    }
+
+    static ObjectNode createAirGapped(BackupRegion region, JsonRequest request) {
+        JsonParameters parameters = request.parameters();
+        int least = parameters.integer("MinRetentionDays").orElse(0);
+        if (least < 7 || least > parameters.integer("MaxRetentionDays").orElse(0)) {
+            throw BackupRegion.invalid("MinRetentionDays is at least 7 and at most MaxRetentionDays");
+        }
+        ObjectNode reply = create(region, request);
+        region.airGapped.add(parameters.required("BackupVaultName"));
+        return reply.put("VaultState", "AVAILABLE");
     }
 
     static ObjectNode describe(BackupRegion region, JsonRequest request) {

@@ -2,6 +2,7 @@ package io.github.tfsafety.localaws.between;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.localaws.protocol.AwsError;
 import io.github.tfsafety.localaws.protocol.Scope;
 import java.time.Instant;
 import java.util.Collections;
@@ -69,6 +70,15 @@ public interface BackedUp {
      * @throws io.github.tfsafety.localaws.protocol.AwsError if there is no such resource, or it cannot be backed up now
      */
     Taken take(Scope scope, String resourceArn, String jobId, Keeper keeper);
+
+    /**
+     * Begins a copy of a recovery point that AWS Backup keeps alone.
+     *
+     * @throws io.github.tfsafety.localaws.protocol.AwsError if there are none of such resources here
+     */
+    default Taken copy(Scope scope, String recoveryPointArn, String jobId) {
+        throw AwsError.notCovered("copies of recovery points of " + resourceType());
+    }
 
     /**
      * Begins a restore.

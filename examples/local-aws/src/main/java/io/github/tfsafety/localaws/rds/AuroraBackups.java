@@ -58,6 +58,22 @@ final class AuroraBackups implements BackedUp {
     }
 
     @Override
+    public Taken copy(Scope scope, String recoveryPointArn, String jobId) {
+        RdsRegion region = regions.apply(scope);
+        Snapshot snapshot = Snapshots.require(region, recoveryPointArn);
+        String arn = scope.arn("backup", "recovery-point:" + jobId);
+        region.vaulted.put(arn, snapshot);
+        return new Taken(
+                arn,
+                snapshot.source().id(),
+                region.now().plus(Durations.CREATE_SNAPSHOT).plus(OVERHEAD),
+                0,
+                snapshot.source().settings().text(ClusterSetting.KMS_KEY).orElse(null),
+                AuroraRestoreMetadata.of(snapshot.source()),
+                region.tags.of(recoveryPointArn));
+    }
+
+    @Override
     public Restored restore(
             Scope scope, String recoveryPointArn, Map<String, String> metadata, Map<String, String> tags) {
         RdsRegion region = regions.apply(scope);
@@ -70,7 +86,13 @@ final class AuroraBackups implements BackedUp {
             parameters.put("Tags.Tag." + number + ".Value", tag.getValue());
         }
         QueryParameters query = QueryParameters.of(parameters);
-        RestoreOperations.fromSnapshot(region, new QueryRequest(scope, "RestoreDBClusterFromSnapshot", query));
+        QueryRequest request = new QueryRequest(scope, "RestoreDBClusterFromSnapshot", query);
+        Snapshot copy = region.vaulted.get(recoveryPointArn);
+        if (copy == null) {
+            RestoreOperations.fromSnapshot(region, request);
+        } else {
+            RestoreOperations.fromSnapshot(region, request, copy);
+        }
         Cluster made = region.cluster(Identifiers.existing(query, "DBClusterIdentifier"));
         return new Restored(
                 region.arn(made), region.now().plus(Durations.RESTORE_CLUSTER).plus(OVERHEAD));
@@ -79,6 +101,7 @@ final class AuroraBackups implements BackedUp {
     @Override
     public void expire(Scope scope, String recoveryPointArn) {
         RdsRegion region = regions.apply(scope);
+        region.vaulted.remove(recoveryPointArn);
         region.snapshots.remove(Identifiers.nameOf(recoveryPointArn));
         region.tags.forget(recoveryPointArn);
     }

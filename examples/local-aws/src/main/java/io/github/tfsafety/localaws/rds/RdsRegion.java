@@ -23,6 +23,9 @@ final class RdsRegion {
     final ClusterRoles roles = new ClusterRoles();
     final Map<String, ClusterEndpoint> endpoints = new LinkedHashMap<>();
     final Map<String, Snapshot> snapshots = new LinkedHashMap<>();
+    /** Copies that AWS Backup alone can read, by the ARNs of their recovery points. */
+    final Map<String, Snapshot> vaulted = new LinkedHashMap<>();
+
     final Map<String, SubnetGroup> subnetGroups = new LinkedHashMap<>();
     final Map<String, ParameterGroup> parameterGroups = new LinkedHashMap<>();
     final Map<String, ParameterGroup> instanceParameterGroups = new LinkedHashMap<>();

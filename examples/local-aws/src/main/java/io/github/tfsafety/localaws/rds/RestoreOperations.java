@@ -113,10 +113,17 @@ final class RestoreOperations {
 
     static XmlElement fromSnapshot(RdsRegion region, QueryRequest request) {
         QueryParameters parameters = request.parameters();
+        return fromSnapshot(
+                region,
+                request,
+                Snapshots.requireRestorable(region, parameters.required("SnapshotIdentifier"))
+                        .snapshot());
+    }
+
+    static XmlElement fromSnapshot(RdsRegion region, QueryRequest request, Snapshot snapshot) {
+        QueryParameters parameters = request.parameters();
         parameters.allowOnly(SNAPSHOT_PARAMETERS);
         String id = Identifiers.fresh(parameters, "DBClusterIdentifier");
-        Snapshot snapshot = Snapshots.requireRestorable(region, parameters.required("SnapshotIdentifier"))
-                .snapshot();
         Engine engine = Engine.of(parameters.required("Engine"));
         if (!snapshot.isAvailable()) {
             throw RdsFaults.snapshotState("The snapshot " + snapshot.id() + " is not available.");
