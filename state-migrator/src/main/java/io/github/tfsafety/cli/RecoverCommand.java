@@ -47,7 +47,8 @@ final class RecoverCommand implements Callable<Integer> {
                 apply ? Afterwards.APPLY_THE_PLAN : Afterwards.LEAVE_THE_PLAN,
                 waivers.locking(),
                 waivers.allowedReads(),
-                waivers.mayReplace());
+                waivers.mayReplace(),
+                waivers.mayChange());
         if (dryRun) {
             return RecoverRun.with(recovery, out, runbook -> {
                 runbook.plan(recovery, terms).forEach(step -> out.println("would " + step));

@@ -48,6 +48,7 @@ final class RecoverRun implements ResumableOperation {
     private static final String LOCKING = "locking";
     private static final String READ = "may read ";
     private static final String REPLACE = "may replace ";
+    private static final String CHANGE = "may change ";
 
     static Map<String, String> inputs(RecoveryFile file, RecoveryTerms terms) {
         Map<String, String> inputs = new TreeMap<>(RootInputs.of(file.directory(), file.variableFiles()));
@@ -56,6 +57,7 @@ final class RecoverRun implements ResumableOperation {
         inputs.put(LOCKING, terms.locking().name());
         terms.allowedReads().forEach(read -> inputs.put(READ + read, ""));
         terms.mayReplace().forEach(address -> inputs.put(REPLACE + address, ""));
+        terms.mayChange().forEach(attribute -> inputs.put(CHANGE + attribute, ""));
         return inputs;
     }
 
@@ -64,7 +66,8 @@ final class RecoverRun implements ResumableOperation {
                 Afterwards.valueOf(requireNonNull(inputs.get(AFTERWARDS))),
                 Locking.valueOf(requireNonNull(inputs.get(LOCKING))),
                 Set.copyOf(named(READ, inputs)),
-                named(REPLACE, inputs).stream().map(ResourceAddress::parse).toList());
+                named(REPLACE, inputs).stream().map(ResourceAddress::parse).toList(),
+                Set.copyOf(named(CHANGE, inputs)));
     }
 
     private static List<String> named(String prefix, Map<String, String> inputs) {

@@ -125,6 +125,7 @@ final class RelinkCommand implements Callable<Integer> {
                     relinks,
                     variables,
                     waivers.mayReplace(),
+                    waivers.mayChange(),
                     waivers.allowedReads(),
                     waivers.locking(),
                     end == null ? Afterwards.LEAVE_THE_PLAN : end.afterwards());

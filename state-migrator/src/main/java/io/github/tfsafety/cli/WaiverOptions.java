@@ -19,6 +19,13 @@ final class WaiverOptions {
     private List<ResourceAddress> mayReplace = new ArrayList<>();
 
     @Option(
+            names = "--may-change",
+            paramLabel = "ATTRIBUTE",
+            description = "An attribute of the re-linked addresses that the plan may change, beyond those that every"
+                    + " import leaves to it; may be repeated.")
+    private List<String> mayChange = new ArrayList<>();
+
+    @Option(
             names = "--allow-data-source",
             paramLabel = "data.TYPE.NAME",
             description = "A data source that may be read although reading it runs something; may be repeated.")
@@ -31,6 +38,10 @@ final class WaiverOptions {
 
     List<ResourceAddress> mayReplace() {
         return mayReplace;
+    }
+
+    Set<String> mayChange() {
+        return Set.copyOf(mayChange);
     }
 
     Set<String> allowedReads() {

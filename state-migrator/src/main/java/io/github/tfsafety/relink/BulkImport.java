@@ -3,7 +3,9 @@ package io.github.tfsafety.relink;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.tfsafety.plan.InstanceKey;
+import io.github.tfsafety.plan.PlanReader;
 import io.github.tfsafety.plan.ResourceAddress;
+import io.github.tfsafety.plan.UnreadablePlanException;
 import io.github.tfsafety.terraform.TerraformException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ final class BulkImport {
         try {
             files.forEach(CopiedFiles::write);
             return planAndApply();
-        } catch (TerraformException notThisWay) {
+        } catch (TerraformException | UnreadablePlanException notThisWay) {
             return Outcome.NOT_POSSIBLE;
         } finally {
             files.keySet().forEach(CopiedFiles::delete);
@@ -61,11 +63,12 @@ final class BulkImport {
         List<String> options = new ArrayList<>(List.of("-refresh=false"));
         bindings.forEach(binding -> options.add("-target=" + binding.address()));
         try {
-            byte[] messages = copy.terraform().planInMessages(target, options);
-            if (!PlanMessages.of(messages).importExactly(wanted())) {
+            copy.terraform().plan(target, options);
+            SavedPlan saved = SavedPlan.read(copy.terraform(), target, PlanReader.keepingAllChanges());
+            if (!PureImport.isOf(wanted(), saved.plan())) {
                 return Outcome.NOT_POSSIBLE;
             }
-            copy.terraform().apply(target);
+            saved.apply(copy.terraform());
             return Outcome.IMPORTED;
         } finally {
             CopiedFiles.delete(target);

@@ -4,6 +4,7 @@ import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.run.Run;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
@@ -46,6 +47,12 @@ public interface DatabaseKind {
     static DatabaseKind tables(TableRecovery recovery) {
         return new TableKind(recovery);
     }
+
+    /**
+     * The top-level attributes that the first plan after an import may change: those that are not read from the
+     * provider, and those that a restore sets anew.
+     */
+    Set<String> expectedChanges();
 
     /** What became of a wish to protect. */
     enum SeatBelt {

@@ -7,6 +7,7 @@ import io.github.tfsafety.relink.FoundDatabase.Usability;
 import io.github.tfsafety.run.Run;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
@@ -16,6 +17,14 @@ import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
  * their cluster, since one that stays bound to the old cluster is replaced.
  */
 final class InstanceKind implements DatabaseKind {
+    /**
+     * Not read from AWS (terraform-provider-aws, {@code internal/service/rds/cluster_instance.go}); and the tag by
+     * which a restore knows its own.
+     */
+    private static final Set<String> LEFT_TO_THE_PLAN =
+            Set.of("apply_immediately", "force_destroy", "tags", "tags_all", "timeouts");
+
+    static final String TYPE = "aws_rds_cluster_instance";
     private static final String AVAILABLE = "available";
 
     private final RdsClient rds;
@@ -26,7 +35,7 @@ final class InstanceKind implements DatabaseKind {
 
     @Override
     public String type() {
-        return "aws_rds_cluster_instance";
+        return TYPE;
     }
 
     @Override
@@ -64,5 +73,10 @@ final class InstanceKind implements DatabaseKind {
     @Override
     public Optional<String> protectionAttribute() {
         return Optional.empty();
+    }
+
+    @Override
+    public Set<String> expectedChanges() {
+        return LEFT_TO_THE_PLAN;
     }
 }

@@ -26,6 +26,7 @@ record Order(
         List<ResourceAddress> added,
         Map<String, String> variables,
         List<ResourceAddress> mayReplace,
+        Set<String> mayChange,
         Afterwards afterwards,
         Locking locking,
         Set<String> allowedReads,
@@ -37,12 +38,14 @@ record Order(
     private static final String SET = "set ";
     private static final String READ = "may read ";
     private static final String REPLACE = "may replace ";
+    private static final String CHANGE = "may change ";
 
     Order {
         relinks = List.copyOf(relinks);
         added = List.copyOf(added);
         variables = Collections.unmodifiableMap(new TreeMap<>(variables));
         mayReplace = List.copyOf(mayReplace);
+        mayChange = Set.copyOf(mayChange);
         requireNonNull(afterwards, "afterwards");
         requireNonNull(locking, "locking");
         allowedReads = Set.copyOf(allowedReads);
@@ -56,6 +59,7 @@ record Order(
                 List.of(),
                 request.variables(),
                 request.mayReplace(),
+                request.mayChange(),
                 request.afterwards(),
                 request.locking(),
                 request.allowedReads(),
@@ -80,6 +84,7 @@ record Order(
         variables.forEach((name, value) -> data.put(SET + name, value));
         added.forEach(address -> data.put(ADDED + address, ""));
         mayReplace.forEach(address -> data.put(REPLACE + address, ""));
+        mayChange.forEach(attribute -> data.put(CHANGE + attribute, ""));
         run.step(STEP, Map.of(), () -> data);
     }
 
@@ -101,6 +106,7 @@ record Order(
         Map<String, String> variables = new TreeMap<>();
         List<ResourceAddress> added = new ArrayList<>();
         Set<String> reads = new TreeSet<>();
+        Set<String> changeable = new TreeSet<>();
         List<ResourceAddress> replaceable = new ArrayList<>();
         data.forEach((key, value) -> {
             if (key.startsWith(TO)) {
@@ -113,6 +119,8 @@ record Order(
                 reads.add(key.substring(READ.length()));
             } else if (key.startsWith(REPLACE)) {
                 replaceable.add(ResourceAddress.parse(key.substring(REPLACE.length())));
+            } else if (key.startsWith(CHANGE)) {
+                changeable.add(key.substring(CHANGE.length()));
             }
         });
         return new Order(
@@ -120,6 +128,7 @@ record Order(
                 added,
                 variables,
                 replaceable,
+                changeable,
                 Afterwards.valueOf(requireNonNull(data.get("afterwards"))),
                 Locking.valueOf(requireNonNull(data.get("locking"))),
                 reads,

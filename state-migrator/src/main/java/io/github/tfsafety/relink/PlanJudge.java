@@ -17,6 +17,7 @@ import io.github.tfsafety.plan.ResourceChange;
 import io.github.tfsafety.plan.ResourceMode;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,48 +39,53 @@ final class PlanJudge {
     private static final Set<String> FOLLOWERS = Set.of("aws_secretsmanager_secret_version");
 
     private final List<Binding> bindings;
-    private final Map<ResourceAddress, ChangeAction> pending;
-    private final Set<ResourceAddress> mayReplace;
+    private final Map<ResourceAddress, PendingChange> pending;
+    private final Order order;
+    private final ExpectedAttributes expected;
 
-    PlanJudge(List<Binding> bindings, Map<ResourceAddress, ChangeAction> pending, List<ResourceAddress> mayReplace) {
+    PlanJudge(List<Binding> bindings, Map<ResourceAddress, PendingChange> pending, Order order) {
         this.bindings = List.copyOf(bindings);
         this.pending = Map.copyOf(pending);
-        this.mayReplace = Set.copyOf(mayReplace);
+        this.order = order;
+        this.expected = new ExpectedAttributes(bindings, pending, order);
     }
 
     /** What a plan does, address by address, without what it leaves alone. */
-    static Map<ResourceAddress, ChangeAction> actionsOf(TerraformCli terraform, Path target) {
+    static Map<ResourceAddress, PendingChange> changesOf(TerraformCli terraform, Path target) {
         return terraform.showPlan(target, PlanReader.keepingAllChanges()::read).changes().stream()
                 .filter(change -> change.deposedKey().isEmpty() && isChange(change))
-                .collect(toMap(ResourceChange::address, ResourceChange::action, (one, other) -> one));
+                .collect(toMap(ResourceChange::address, PendingChange::of, (one, other) -> one));
     }
 
     /** Judges a plan. */
     JudgedPlan judge(TerraformCli terraform, Path target) {
-        return judged(planned(terraform, target), target);
+        return judged(planned(terraform, target));
     }
 
     /** Judges the plan in the private copy, and refuses a configuration that would release the seat belt. */
     JudgedPlan forecast(TerraformCli terraform, Path target) {
-        Plan plan = planned(terraform, target);
-        requireSeatBelts(plan);
-        return judged(plan, target);
+        SavedPlan saved = planned(terraform, target);
+        requireSeatBelts(saved.plan());
+        return judged(saved);
     }
 
-    private Plan planned(TerraformCli terraform, Path target) {
+    private SavedPlan planned(TerraformCli terraform, Path target) {
         terraform.plan(target);
-        Plan plan = terraform.showPlan(target, PlanReader.keeping(scope())::read);
-        requireRestoredDatabases(plan);
-        return plan;
+        SavedPlan saved = SavedPlan.read(terraform, target, PlanReader.keeping(scope()));
+        requireRestoredDatabases(saved.plan());
+        return saved;
     }
 
-    private JudgedPlan judged(Plan plan, Path target) {
+    private JudgedPlan judged(SavedPlan saved) {
+        Plan plan = saved.plan();
         Verdict verdict = PlanGuard.with(policyFor(plan)).judge(plan);
         List<PlannedChange> changes = plan.changes().stream()
                 .filter(PlanJudge::isChange)
                 .map(change -> new PlannedChange(change.address(), change.action()))
                 .toList();
-        return new JudgedPlan(target, verdict, changes, new PlanAdvice(bindings).on(plan));
+        List<String> advice = new ArrayList<>(new PlanAdvice(bindings).on(plan));
+        advice.addAll(expected.advice(plan));
+        return new JudgedPlan(saved, verdict, changes, advice);
     }
 
     private ProtectionPolicy policyFor(Plan plan) {
@@ -90,6 +96,12 @@ final class PlanJudge {
         for (ResourceChange change : plan.changes()) {
             if (isNewAndGrave(change)) {
                 policy = policy.withExpectation(expecting(change.address(), KEPT));
+            }
+            // A limit would also say that the attributes it names may lower a protection, so only what is to be
+            // blocked anyway gets one.
+            if (!expected.surprises(change).isEmpty()) {
+                policy = policy.withExpectation(
+                        expecting(change.address(), KEPT).limitedTo(expected.at(change.address())));
             }
         }
         return policy;
@@ -102,9 +114,14 @@ final class PlanJudge {
     private boolean isNewAndGrave(ResourceChange change) {
         return change.mode() == ResourceMode.MANAGED
                 && !KEPT.contains(change.action())
-                && pending.get(change.address()) != change.action()
-                && !mayReplace.contains(change.address())
+                && !wasPending(change)
+                && !order.mayReplace().contains(change.address())
                 && !FOLLOWERS.contains(change.type());
+    }
+
+    private boolean wasPending(ResourceChange change) {
+        PendingChange before = pending.get(change.address());
+        return before != null && before.action() == change.action();
     }
 
     private PlanScope scope() {
@@ -170,5 +187,9 @@ final class PlanJudge {
     }
 
     /** A plan that was saved, what the guard says of it, and what a person should know about it. */
-    record JudgedPlan(Path file, Verdict verdict, List<PlannedChange> changes, List<String> advice) {}
+    record JudgedPlan(SavedPlan saved, Verdict verdict, List<PlannedChange> changes, List<String> advice) {
+        Path file() {
+            return saved.file();
+        }
+    }
 }

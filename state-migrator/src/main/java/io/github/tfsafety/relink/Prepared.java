@@ -2,7 +2,6 @@ package io.github.tfsafety.relink;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceMode;
 import java.nio.file.Files;
@@ -29,7 +28,7 @@ record Prepared(
         StateFile pushed,
         List<Binding> bindings,
         VariablesFile variables,
-        Map<ResourceAddress, ChangeAction> pending) {
+        Map<ResourceAddress, PendingChange> pending) {
     static final String BACKUP = "state-before.tfstate";
     static final String TO_PUSH = "state-to-push.tfstate";
     private static final String STEP = "prepare";
@@ -57,7 +56,7 @@ record Prepared(
         data.put("variables file", variables.path().toString());
         bindings.forEach(binding ->
                 data.put(INCARNATION + binding.address(), binding.target().incarnation()));
-        pending.forEach((address, action) -> data.put(PENDING + address, action.name()));
+        pending.forEach((address, action) -> data.put(PENDING + address, action.line()));
         attempt.record(STEP, data);
     }
 
@@ -69,10 +68,10 @@ record Prepared(
     static Prepared read(Attempt attempt, List<Relink> relinks, Databases databases) {
         Map<String, String> data = attempt.resultOf(STEP).orElseThrow();
         StateFile base = StateFile.parseOrEmpty(attempt.read(BACKUP));
-        Map<ResourceAddress, ChangeAction> pending = new HashMap<>();
+        Map<ResourceAddress, PendingChange> pending = new HashMap<>();
         data.forEach((key, value) -> {
             if (key.startsWith(PENDING)) {
-                pending.put(ResourceAddress.parse(key.substring(PENDING.length())), ChangeAction.valueOf(value));
+                pending.put(ResourceAddress.parse(key.substring(PENDING.length())), PendingChange.read(value));
             }
         });
         return new Prepared(

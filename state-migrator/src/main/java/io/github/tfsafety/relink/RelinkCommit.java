@@ -34,7 +34,7 @@ final class RelinkCommit {
     }
 
     RelinkResult commit(Prepared prepared, Order order) {
-        PlanJudge judge = new PlanJudge(prepared.bindings(), prepared.pending(), order.mayReplace());
+        PlanJudge judge = new PlanJudge(prepared.bindings(), prepared.pending(), order);
         return Explained.by(() -> reached.standing(), () -> {
             reached = Reached.PROTECTING;
             prepared.bindings().forEach(this::fastenSeatBelt);
@@ -102,7 +102,10 @@ final class RelinkCommit {
         }
         reached = Reached.APPLYING;
         progress.about("applying exactly the plan that was judged");
-        attempt.step(APPLY, Map.of("plan", real.file().toString()), () -> terraform.apply(real.file()));
+        attempt.step(
+                APPLY,
+                Map.of("plan", real.file().toString()),
+                () -> real.saved().apply(terraform));
         progress.about("planning once more, which should find nothing to do");
         PlanOutcome next = terraform.plan(attempt.file("after-apply.tfplan"));
         return next == PlanOutcome.NO_CHANGES ? PlanFate.APPLIED_AND_CLEAN : PlanFate.APPLIED_AND_NOT_CLEAN;

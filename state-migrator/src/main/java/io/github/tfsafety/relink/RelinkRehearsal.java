@@ -3,7 +3,6 @@ package io.github.tfsafety.relink;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.MapDifference;
 import com.google.common.collect.Maps;
-import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.relink.AccountCheck.Outcome;
 import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
@@ -68,13 +67,13 @@ final class RelinkRehearsal {
                         + binding.target().origin()));
         progress.about("copying " + tree.top() + " to the run's folder");
         PrivateCopy copy = PrivateCopy.make(tree, terraform, order.workspace(), base, attempt.copyPlace());
-        Map<ResourceAddress, ChangeAction> pending = planBaseline(copy, order.afterwards());
+        Map<ResourceAddress, PendingChange> pending = planBaseline(copy, order.afterwards());
         variables.writeInto(terraform, copy.root());
         progress.about("removing and importing in the copy");
         StateFile relinked = new CopyRelinker(copy).relink(bindings, base, reversal);
         tellChangedOutputs(base, relinked);
         progress.about("planning in the copy as it will be (the forecast)");
-        PlanJudge judge = new PlanJudge(bindings, pending, order.mayReplace());
+        PlanJudge judge = new PlanJudge(bindings, pending, order);
         JudgedPlan forecast = judge.forecast(copy.terraform(), attempt.file("forecast.tfplan"));
         StateFile pushed = relinked.withSerial(base.serial() + 1);
         return new Rehearsed(new Prepared(base, pushed, bindings, variables, pending), forecast);
@@ -84,7 +83,7 @@ final class RelinkRehearsal {
      * What was already going to happen, whatever this run does. It is part of the plans that follow, so it is not
      * applied unread.
      */
-    private Map<ResourceAddress, ChangeAction> planBaseline(PrivateCopy copy, Afterwards afterwards) {
+    private Map<ResourceAddress, PendingChange> planBaseline(PrivateCopy copy, Afterwards afterwards) {
         progress.about("planning in the copy as it is (the baseline)");
         Path target = attempt.file("baseline.tfplan");
         return switch (copy.terraform().plan(target)) {
@@ -96,7 +95,7 @@ final class RelinkRehearsal {
                                     + " Apply or undo them first, or re-link without applying and read the plan");
                 }
                 progress.about("changes were pending before this run; the plans below hold them, too");
-                yield PlanJudge.actionsOf(copy.terraform(), target);
+                yield PlanJudge.changesOf(copy.terraform(), target);
             }
         };
     }

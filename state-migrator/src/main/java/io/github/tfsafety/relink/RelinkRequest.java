@@ -16,6 +16,8 @@ import java.util.TreeMap;
  * @param variables the variables that get another string, in the file that decides them, so that the configuration
  *     names the new databases
  * @param mayReplace addresses that hold no database and may be replaced, created or destroyed because a database moved
+ * @param mayChange attributes of the re-linked addresses that the plan may change beyond those that every import leaves
+ *     to it
  * @param allowedReads data sources, as {@code data.TYPE.NAME}, that may be read although reading them has effects
  * @param locking whether the backend must be able to lock
  * @param afterwards whether the guarded plan is applied at the end
@@ -24,18 +26,20 @@ public record RelinkRequest(
         List<Relink> relinks,
         Map<String, String> variables,
         List<ResourceAddress> mayReplace,
+        Set<String> mayChange,
         Set<String> allowedReads,
         Locking locking,
         Afterwards afterwards) {
     /** A request under which nothing is waived. */
     public RelinkRequest(List<Relink> relinks, Map<String, String> variables, Afterwards afterwards) {
-        this(relinks, variables, List.of(), Set.of(), Locking.REQUIRED, afterwards);
+        this(relinks, variables, List.of(), Set.of(), Set.of(), Locking.REQUIRED, afterwards);
     }
 
     public RelinkRequest {
         relinks = List.copyOf(relinks);
         variables = Collections.unmodifiableMap(new TreeMap<>(variables));
         mayReplace = List.copyOf(mayReplace);
+        mayChange = Set.copyOf(mayChange);
         allowedReads = Set.copyOf(allowedReads);
         requireNonNull(locking, "locking");
         requireNonNull(afterwards, "afterwards");

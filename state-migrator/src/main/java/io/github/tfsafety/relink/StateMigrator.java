@@ -10,6 +10,7 @@ import io.github.tfsafety.terraform.TerraformCli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -119,6 +120,7 @@ public final class StateMigrator {
                 added,
                 Map.of(),
                 mayReplace,
+                Set.of(),
                 Afterwards.LEAVE_THE_PLAN,
                 earlier.locking(),
                 earlier.allowedReads(),

@@ -10,12 +10,28 @@ import io.github.tfsafety.relink.FoundDatabase.Usability;
 import io.github.tfsafety.run.Run;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * DynamoDB tables. A table that was deleted and restored under its name has the old ARN, and the state knows no more of
  * it than that; so what it is proved by is the table's id and its creation, as AWS tells them.
  */
 final class TableKind implements DatabaseKind {
+    /**
+     * Not read from AWS (terraform-provider-aws, {@code internal/service/dynamodb/table.go}); and the tag by which a
+     * restore knows its own.
+     */
+    private static final Set<String> LEFT_TO_THE_PLAN = Set.of(
+            "restore_backup_arn",
+            "restore_date_time",
+            "restore_source_name",
+            "restore_source_table_arn",
+            "restore_to_latest_time",
+            "import_table",
+            "tags",
+            "tags_all",
+            "timeouts");
+
     private final TableRecovery recovery;
 
     TableKind(TableRecovery recovery) {
@@ -58,5 +74,10 @@ final class TableKind implements DatabaseKind {
     @Override
     public Optional<String> protectionAttribute() {
         return Optional.of("deletion_protection_enabled");
+    }
+
+    @Override
+    public Set<String> expectedChanges() {
+        return LEFT_TO_THE_PLAN;
     }
 }

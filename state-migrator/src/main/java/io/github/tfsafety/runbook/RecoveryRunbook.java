@@ -148,6 +148,7 @@ public final class RecoveryRunbook {
                         .toList(),
                 file.databases().stream().collect(toMap(Database::variable, Database::target)),
                 terms.mayReplace(),
+                terms.mayChange(),
                 terms.allowedReads(),
                 terms.locking(),
                 terms.afterwards());

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class DataKind implements DatabaseKind {
     private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final Set<String> fastened = ConcurrentHashMap.newKeySet();
+    private Set<String> expected = Set.of("input", "output");
 
     @Override
     public String type() {
@@ -38,6 +39,15 @@ final class DataKind implements DatabaseKind {
     @Override
     public Optional<String> protectionAttribute() {
         return Optional.empty();
+    }
+
+    @Override
+    public Set<String> expectedChanges() {
+        return expected;
+    }
+
+    void expectOnly(String... attributes) {
+        expected = Set.of(attributes);
     }
 
     void lose(String id) {

@@ -81,6 +81,7 @@ final class ForesightIT {
                 DataScene.toNew().relinks(),
                 DataScene.toNew().variables(),
                 List.of(),
+                Set.of(),
                 Set.of("data.external.script"),
                 Locking.WAIVED,
                 Afterwards.LEAVE_THE_PLAN);

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -109,6 +110,11 @@ final class PreflightTest {
         @Override
         public SeatBelt fasten(String id, Run run) {
             return SeatBelt.FASTENED;
+        }
+
+        @Override
+        public Set<String> expectedChanges() {
+            return Set.of();
         }
 
         @Override

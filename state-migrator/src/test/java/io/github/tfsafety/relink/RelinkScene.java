@@ -172,6 +172,10 @@ final class RelinkScene implements AutoCloseable {
         return folder.resolve("runs");
     }
 
+    boolean exists(String cluster) {
+        return recovery().findCluster(cluster).isPresent();
+    }
+
     boolean isProtected(String cluster) {
         return rds.describeDBClusters(request -> request.dbClusterIdentifier(cluster))
                 .dbClusters()

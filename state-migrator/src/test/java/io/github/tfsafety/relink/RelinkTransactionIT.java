@@ -180,9 +180,36 @@ final class RelinkTransactionIT {
                 DataScene.toNew().variables(),
                 List.of(ResourceAddress.parse("terraform_data.follower")),
                 Set.of(),
+                Set.of(),
                 Locking.REQUIRED,
                 Afterwards.LEAVE_THE_PLAN);
         assertThat(scene.relink(terraform, named)).isInstanceOf(Relinked.class);
+    }
+
+    @Test
+    void blocksAChangeOfAnAttributeThatNobodyExpectsUnlessItIsNamed() {
+        TerraformCli terraform = cleanRoot();
+        scene.kind().expectOnly("output");
+        assertThat(scene.relink(terraform, DataScene.toNew()))
+                .isInstanceOfSatisfying(
+                        ForecastNotAllowed.class,
+                        forecast -> assertThat(forecast.advice())
+                                .singleElement()
+                                .asString()
+                                .contains("--may-change input"));
+        assertThat(boundTo(terraform)).isEqualTo("old");
+        RelinkRequest named = new RelinkRequest(
+                DataScene.toNew().relinks(),
+                DataScene.toNew().variables(),
+                List.of(),
+                Set.of("input"),
+                Set.of(),
+                Locking.REQUIRED,
+                Afterwards.LEAVE_THE_PLAN);
+        try (Run run = scene.begin()) {
+            assertThat(scene.migrator(terraform).relink(named, run)).isInstanceOf(Relinked.class);
+            assertThat(rollBack(terraform, run)).as("the way back").isInstanceOf(Relinked.class);
+        }
     }
 
     @Test

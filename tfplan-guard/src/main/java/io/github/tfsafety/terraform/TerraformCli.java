@@ -172,26 +172,11 @@ public record TerraformCli(
 
     /** Makes a plan with further options, such as {@code -destroy}, and saves it; nothing is changed. */
     public PlanOutcome plan(Path target, List<String> options) {
-        return plan(target, options, OutputStream.nullOutputStream());
-    }
-
-    /**
-     * Makes a plan with further options and saves it.
-     *
-     * @return what Terraform says of it while it plans: a JSON object a line, an outline of every change among them
-     *     (Terraform documentation, "Machine-Readable UI"). The plan's own JSON form needs the providers once more.
-     */
-    public byte[] planInMessages(Path target, List<String> options) {
-        List<String> inMessages = new ArrayList<>(options);
-        inMessages.add("-json");
-        ByteArrayOutputStream output = new ByteArrayOutputStream();
-        plan(target, inMessages, output);
-        return output.toByteArray();
-    }
-
-    private PlanOutcome plan(Path target, List<String> options, OutputStream output) {
         int exitCode = process()
-                .run(TerraformArguments.plan(variableFiles, target, options), Set.of(0, PLAN_WITH_CHANGES), output);
+                .run(
+                        TerraformArguments.plan(variableFiles, target, options),
+                        Set.of(0, PLAN_WITH_CHANGES),
+                        OutputStream.nullOutputStream());
         return exitCode == PLAN_WITH_CHANGES ? PlanOutcome.CHANGES : PlanOutcome.NO_CHANGES;
     }
 

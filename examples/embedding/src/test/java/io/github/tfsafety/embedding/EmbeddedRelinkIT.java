@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +65,11 @@ final class EmbeddedRelinkIT {
         @Override
         public SeatBelt fasten(String id, Run run) {
             return SeatBelt.FASTENED;
+        }
+
+        @Override
+        public Set<String> expectedChanges() {
+            return Set.of("input", "output");
         }
 
         @Override
