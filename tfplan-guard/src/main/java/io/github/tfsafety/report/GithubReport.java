@@ -20,12 +20,22 @@ final class GithubReport {
                     .map(source -> "file=" + property(source.file()) + ",line=" + source.line() + ",")
                     .orElse("");
             commands.append("::%s %stitle=%s::%s\n"
-                    .formatted(command, place, property(finding.title()), data(Words.paragraph(finding))));
+                    .formatted(
+                            command,
+                            place,
+                            property(finding.title()),
+                            data(planOf(finding, report) + Words.paragraph(finding))));
         }
         return commands.append("tfplan-guard: ")
                 .append(report.headline())
                 .append('\n')
                 .toString();
+    }
+
+    private static String planOf(Finding finding, Report report) {
+        boolean named = !finding.plan().isEmpty()
+                && (report.plans().size() > 1 || finding.address().isEmpty());
+        return named ? finding.plan() + ": " : "";
     }
 
     private static String data(String text) {
