@@ -1,16 +1,10 @@
 package io.github.tfsafety.recovery;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-import static java.nio.file.StandardOpenOption.WRITE;
-
+import io.github.tfsafety.run.OwnerOnly;
 import io.github.tfsafety.run.RunException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** A {@link SettingsCapsule} on disk: one file, readable by its owner alone, with a checksum of its content. */
 public final class CapsuleFile {
@@ -27,15 +21,7 @@ public final class CapsuleFile {
         }
         try {
             // Nobody ever sees half a capsule: it gets its name when it is whole.
-            Path part = Files.createTempFile(file.toAbsolutePath().getParent(), ".capsule", ".part", ownerOnly(file));
-            try (FileChannel channel = FileChannel.open(part, WRITE)) {
-                ByteBuffer remaining = ByteBuffer.wrap(CapsuleJson.render(capsule));
-                while (remaining.hasRemaining()) {
-                    channel.write(remaining);
-                }
-                channel.force(true);
-            }
-            Files.move(part, file, ATOMIC_MOVE);
+            OwnerOnly.replace(file, out -> out.write(CapsuleJson.render(capsule)));
         } catch (IOException e) {
             throw new RunException("Could not write the capsule " + file, e);
         }
@@ -52,14 +38,5 @@ public final class CapsuleFile {
         } catch (IOException e) {
             throw new RunException("Could not read the capsule " + file, e);
         }
-    }
-
-    private static FileAttribute<?>[] ownerOnly(Path file) {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

@@ -42,8 +42,8 @@ final class ArchiveReader {
 
     static Path read(Path archive, Path runs) {
         try {
-            Files.createDirectories(runs, RunFolder.ownerOnly("rwx------"));
-            Path unpacked = Files.createTempDirectory(runs, ".unpacking-", RunFolder.ownerOnly("rwx------"));
+            Files.createDirectories(runs, OwnerOnly.folder());
+            Path unpacked = Files.createTempDirectory(runs, ".unpacking-", OwnerOnly.folder());
             try {
                 return new ArchiveReader(archive, unpacked).unpackInto(runs);
             } finally {
@@ -67,7 +67,7 @@ final class ArchiveReader {
                     "The run " + id + " is in " + runs + " already; look at it with: tfsafety status " + id);
         }
         Files.move(unpacked.resolve(id), target, StandardCopyOption.ATOMIC_MOVE);
-        RunFolder.forceEntries(runs);
+        OwnerOnly.forceEntries(runs);
         return target;
     }
 
@@ -77,10 +77,9 @@ final class ArchiveReader {
             return;
         }
         Path file = unpacked.resolve(requirePlain(name));
-        Files.createDirectories(file.getParent(), RunFolder.ownerOnly("rwx------"));
+        Files.createDirectories(file.getParent(), OwnerOnly.folder());
         HashingInputStream hashing = new HashingInputStream(Hashing.sha256(), ByteStreams.limit(content, room + 1));
-        try (FileChannel channel =
-                FileChannel.open(file, Set.of(CREATE_NEW, WRITE), RunFolder.ownerOnly("rw-------"))) {
+        try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), OwnerOnly.file())) {
             room -= ByteStreams.copy(hashing, Channels.newOutputStream(channel));
             channel.force(true);
         }

@@ -28,10 +28,9 @@ final class ArchiveWriter {
     private ArchiveWriter() {}
 
     static int write(Path folder, Path archive) {
-        try (FileChannel channel =
-                FileChannel.open(archive, Set.of(CREATE_NEW, WRITE), RunFolder.ownerOnly("rw-------"))) {
+        try (FileChannel channel = FileChannel.open(archive, Set.of(CREATE_NEW, WRITE), OwnerOnly.file())) {
             int files = pack(folder, archive, channel);
-            RunFolder.forceEntries(requireNonNull(archive.toAbsolutePath().getParent()));
+            OwnerOnly.forceEntries(requireNonNull(archive.toAbsolutePath().getParent()));
             return files;
         } catch (FileAlreadyExistsException e) {
             throw new RunException("The file " + archive + " exists; name a new one", e);

@@ -1,22 +1,14 @@
 package io.github.tfsafety.run;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.hash.Hashing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RunFolder {
     private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
-    private static final boolean POSIX =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private final Path path;
 
@@ -40,10 +30,10 @@ public final class RunFolder {
     static RunFolder create(Path path) {
         try {
             Path parent = requireNonNull(path.toAbsolutePath().getParent());
-            Files.createDirectories(parent, ownerOnly("rwx------"));
-            Path created = Files.createDirectory(path.toAbsolutePath(), ownerOnly("rwx------"))
+            OwnerOnly.folders(parent);
+            Path created = Files.createDirectory(path.toAbsolutePath(), OwnerOnly.folder())
                     .toRealPath();
-            forceEntries(parent);
+            OwnerOnly.forceEntries(parent);
             return new RunFolder(created);
         } catch (IOException e) {
             throw new RunException("Could not create the run folder " + path, e);
@@ -70,7 +60,7 @@ public final class RunFolder {
     /** A private folder in here, created if need be. */
     public Path folder(String name) {
         try {
-            return Files.createDirectories(resolve(name), ownerOnly("rwx------"));
+            return OwnerOnly.folders(resolve(name));
         } catch (IOException e) {
             throw new RunException("Could not create the folder " + resolve(name), e);
         }
@@ -85,14 +75,7 @@ public final class RunFolder {
     public String writeVerified(String name, byte[] content) {
         Path file = resolve(name);
         try {
-            try (FileChannel channel = FileChannel.open(file, Set.of(CREATE_NEW, WRITE), ownerOnly("rw-------"))) {
-                ByteBuffer remaining = ByteBuffer.wrap(content);
-                while (remaining.hasRemaining()) {
-                    channel.write(remaining);
-                }
-                channel.force(true);
-            }
-            forceEntries(requireNonNull(file.getParent()));
+            OwnerOnly.writeNew(file, out -> out.write(content));
             byte[] readBack = Files.readAllBytes(file);
             if (!Arrays.equals(readBack, content)) {
                 throw new RunException(file + " does not read back as it was written");
@@ -108,7 +91,7 @@ public final class RunFolder {
      * else can enter the folder, so what cannot be changed does not fail a run that is over.
      */
     void seal() {
-        if (!POSIX) {
+        if (!OwnerOnly.POSIX) {
             return;
         }
         try (Stream<Path> entries = Files.walk(path)) {
@@ -121,26 +104,5 @@ public final class RunFolder {
         } catch (IOException | UncheckedIOException e) {
             LOG.warn("Could not restrict all files in {} to their owner", path, e);
         }
-    }
-
-    /**
-     * Forces to disk which files a folder holds: a new file that is on disk itself is lost in a power cut as long as
-     * its folder does not name it. Windows keeps that by itself and cannot open a folder.
-     */
-    static void forceEntries(Path folder) throws IOException {
-        if (POSIX) {
-            try (FileChannel channel = FileChannel.open(folder, READ)) {
-                channel.force(true);
-            }
-        }
-    }
-
-    static FileAttribute<?>[] ownerOnly(String permissions) {
-        if (!POSIX) {
-            return new FileAttribute<?>[0];
-        }
-        return new FileAttribute<?>[] {
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        };
     }
 }

@@ -52,7 +52,7 @@ public final class RunJournal implements AutoCloseable {
         JournalLines lines = read(path);
         try {
             createIfAbsent(path);
-            RunFolder.forceEntries(folder.path());
+            OwnerOnly.forceEntries(folder.path());
             return new RunJournal(clock, new RandomAccessFile(path.toFile(), "rw"), lines);
         } catch (IOException e) {
             throw new RunException("Could not open the journal " + path, e);
@@ -61,7 +61,7 @@ public final class RunJournal implements AutoCloseable {
 
     private static void createIfAbsent(Path path) throws IOException {
         try {
-            Files.createFile(path, RunFolder.ownerOnly("rw-------"));
+            Files.createFile(path, OwnerOnly.file());
         } catch (FileAlreadyExistsException goesOn) {
             // The run is opened again.
         }

@@ -59,7 +59,7 @@ final class RunLock implements AutoCloseable {
     @SuppressWarnings("resource") // The lock lives as long as its channel, which close() closes.
     private static Optional<RunLock> lock(Path file) {
         try {
-            FileChannel channel = FileChannel.open(file, Set.of(CREATE, WRITE), RunFolder.ownerOnly("rw-------"));
+            FileChannel channel = FileChannel.open(file, Set.of(CREATE, WRITE), OwnerOnly.file());
             FileLock held = channel.tryLock();
             if (held == null) {
                 channel.close();

@@ -1,5 +1,6 @@
 package io.github.tfsafety.tabledump;
 
+import io.github.tfsafety.run.OwnerOnly;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -27,7 +28,7 @@ final class KeyBuckets implements AutoCloseable {
     }
 
     static KeyBuckets create(Path folder) throws IOException {
-        KeyBuckets created = new KeyBuckets(NewFile.folder(folder));
+        KeyBuckets created = new KeyBuckets(OwnerOnly.folders(folder));
         for (int bucket = 0; bucket < COUNT; bucket++) {
             created.buckets.add(new DataOutputStream(
                     new BufferedOutputStream(Files.newOutputStream(created.fileOf(bucket)), BUFFER)));

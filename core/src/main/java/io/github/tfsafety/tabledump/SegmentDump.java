@@ -1,5 +1,6 @@
 package io.github.tfsafety.tabledump;
 
+import io.github.tfsafety.run.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,7 +35,7 @@ final class SegmentDump {
     /** Dumps a segment, and returns how many items it holds. */
     long write(int segment, Path part) throws IOException {
         AtomicLong items = new AtomicLong();
-        NewFile.write(part, file -> {
+        OwnerOnly.replace(part, file -> {
             if (LineReader.isCompressed(request.file())) {
                 // A member of its own: members behind one another are a valid gzip file.
                 GZIPOutputStream lines = new GZIPOutputStream(file, BUFFER);

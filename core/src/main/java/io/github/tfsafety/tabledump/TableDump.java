@@ -6,6 +6,7 @@ import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.run.OwnerOnly;
 import io.github.tfsafety.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public final class TableDump {
         Path parts = request.file().resolveSibling(request.file().getFileName() + ".parts-" + run.id());
         try {
             if (run.journal().resultOf(JOIN).isEmpty()) {
-                NewFile.folder(parts);
+                OwnerOnly.folders(parts);
                 List<Part> done = dumpSegments(request, table, parts, run);
                 run.step(JOIN, Map.of("file", request.file().toString()), () -> join(request, table, done, start));
             }
@@ -123,7 +124,7 @@ public final class TableDump {
                     sha256,
                     start,
                     pace.clock().instant());
-            NewFile.write(DumpManifest.beside(request.file()), file -> file.write(manifest.toJson()));
+            OwnerOnly.replace(DumpManifest.beside(request.file()), file -> file.write(manifest.toJson()));
             return Map.of(ITEMS, String.valueOf(items), "sha256", sha256);
         } catch (IOException e) {
             throw new TableDumpException("Could not put the parts together in " + request.file(), e);
@@ -131,7 +132,7 @@ public final class TableDump {
     }
 
     private static String writeWhole(Path target, List<Part> parts) throws IOException {
-        NewFile.write(target, file -> {
+        OwnerOnly.replace(target, file -> {
             for (Part part : parts) {
                 Files.copy(part.file(), file);
             }

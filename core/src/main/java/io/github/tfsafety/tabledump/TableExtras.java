@@ -1,6 +1,7 @@
 package io.github.tfsafety.tabledump;
 
 import com.google.common.hash.Hashing;
+import io.github.tfsafety.run.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -98,7 +99,7 @@ record TableExtras(long count, String approval, Path keys) {
     /** The same, with the keys in a file that stays. */
     TableExtras keptIn(Path file) throws IOException {
         Files.deleteIfExists(file);
-        NewFile.write(file, out -> Files.copy(keys, out));
+        OwnerOnly.replace(file, out -> Files.copy(keys, out));
         return new TableExtras(count, approval, file);
     }
 

@@ -2,6 +2,7 @@ package io.github.tfsafety.tabledump;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.github.tfsafety.run.OwnerOnly;
 import io.github.tfsafety.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +13,7 @@ record WorkFolder(Path path) implements AutoCloseable {
     static WorkFolder in(Run run) throws IOException {
         Path path = run.folder().resolve("load-work");
         delete(path);
-        return new WorkFolder(NewFile.folder(path));
+        return new WorkFolder(OwnerOnly.folders(path));
     }
 
     @Override
