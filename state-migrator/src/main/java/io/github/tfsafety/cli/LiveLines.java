@@ -2,7 +2,9 @@ package io.github.tfsafety.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,6 +14,9 @@ import java.util.Map;
 final class LiveLines extends Writer {
     private static final char ESCAPE = 27;
     private static final String CLEAR_BELOW = ESCAPE + "[J";
+
+    /** What has scrolled out of a terminal cannot be rewritten, and the lowest ones have 24 lines. */
+    private static final int MOST = 15;
 
     private final Writer terminal;
     private final int columns;
@@ -34,16 +39,26 @@ final class LiveLines extends Writer {
             try {
                 lines.put(resource, line.substring(0, Math.min(line.length(), columns - 1)));
                 erase();
-                for (String each : lines.values()) {
+                for (String each : visible()) {
                     terminal.write(each + "\n");
+                    shown++;
                 }
-                shown = lines.size();
                 terminal.flush();
             } catch (IOException e) {
                 // As PrintWriter does: what is shown is no part of the work.
                 lines.clear();
             }
         }
+    }
+
+    private List<String> visible() {
+        List<String> all = List.copyOf(lines.values());
+        if (all.size() <= MOST) {
+            return all;
+        }
+        List<String> visible = new ArrayList<>(all.subList(0, MOST));
+        visible.add("  … and " + (all.size() - MOST) + " more");
+        return visible;
     }
 
     private void erase() throws IOException {

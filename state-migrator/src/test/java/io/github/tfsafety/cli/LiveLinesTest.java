@@ -42,6 +42,16 @@ final class LiveLinesTest {
         assertThat(screen()).containsExactly("a: of more than twe");
     }
 
+    @Test
+    void showsNoMoreLinesThanATerminalHas() {
+        for (int time = 0; time < 2; time++) {
+            for (int resource = 0; resource < 50; resource++) {
+                live.show("r" + resource, "r" + resource + " at " + time);
+            }
+        }
+        assertThat(screen()).hasSize(16).contains("r0 at 1", "  … and 35 more");
+    }
+
     /** What a terminal shows of what was written: it knows how to go up and how to clear all below. */
     private List<String> screen() {
         List<String> lines = new ArrayList<>();
