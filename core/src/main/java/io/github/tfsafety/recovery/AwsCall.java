@@ -12,6 +12,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * they get here.
  */
 public final class AwsCall {
+    private static final String NO_ANSWER =
+            "\n  wait: mend the network, the proxy or the credentials of this machine, then go on with the run";
+
     private AwsCall() {}
 
     /**
@@ -28,10 +31,12 @@ public final class AwsCall {
             // A reply that is no reply of AWS's, a proxy's above all, has neither.
             String code = details == null ? "" : requireNonNullElse(details.errorCode(), "");
             String message = details == null ? "" : requireNonNullElse(details.errorMessage(), "");
-            String advice = AwsFault.adviceFor(code).map(todo -> "\n  " + todo).orElse("");
-            throw new AwsFailedException(operation, code, operation + " failed: " + code + ": " + message + advice, e);
+            var advice = AwsFault.adviceFor(code).orElseGet(() -> AwsFault.adviceForStatus(e.statusCode()));
+            throw new AwsFailedException(
+                    operation, code, operation + " failed: " + code + ": " + message + "\n  " + advice, e);
         } catch (SdkException e) {
-            throw new AwsFailedException(operation, "", operation + " got no answer from AWS: " + e.getMessage(), e);
+            throw new AwsFailedException(
+                    operation, "", operation + " got no answer from AWS: " + e.getMessage() + NO_ANSWER, e);
         }
     }
 }

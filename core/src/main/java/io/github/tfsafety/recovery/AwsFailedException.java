@@ -1,10 +1,13 @@
 package io.github.tfsafety.recovery;
 
 import io.github.tfsafety.run.RunException;
+import java.util.Set;
 
 /** An AWS call that did not succeed, after the SDK's own retries. */
 public final class AwsFailedException extends RunException {
     private static final long serialVersionUID = 1L;
+
+    private static final Set<String> DENIALS = Set.of("AccessDenied", "AccessDeniedException", "UnauthorizedOperation");
 
     private final String operation;
     private final String errorCode;
@@ -18,6 +21,11 @@ public final class AwsFailedException extends RunException {
     /** The operation's name in AWS's API. */
     public String operation() {
         return operation;
+    }
+
+    /** Whether no policy allows the call, which no further try changes. */
+    public boolean isDenial() {
+        return DENIALS.contains(errorCode);
     }
 
     /** AWS's error code; empty when no answer came. */

@@ -34,6 +34,7 @@ public enum AwsFault {
                 "Throttling",
                 "ThrottlingException",
                 "RequestLimitExceeded",
+                "TooManyRequestsException",
                 "ProvisionedThroughputExceededException");
         advise(
                 WAIT,
@@ -123,6 +124,16 @@ public enum AwsFault {
     /** What to do about an error code; empty for one that says it itself, such as InvalidParameterValue. */
     public static Optional<Advice> adviceFor(String code) {
         return Optional.ofNullable(ADVICE.get(code));
+    }
+
+    /** What to do about an error whose code is not known, by the status of the reply (RFC 9110). */
+    static Advice adviceForStatus(int status) {
+        if (status == 429 || status >= 500) {
+            return new Advice(WAIT, "AWS cannot answer now; try again in a few minutes");
+        }
+        return status == 401 || status == 403
+                ? new Advice(STOP, "these credentials are not accepted for it; sign in again, or have it allowed")
+                : new Advice(CHANGE, "AWS does not accept the call as it is; mend what it names, then begin anew");
     }
 
     /**

@@ -44,7 +44,8 @@ public final class Watch {
                 throw new RestoreFailedException(
                         resource,
                         status,
-                        resource + " is still \"" + status + "\" after " + waited.toMinutes() + " minutes");
+                        resource + " is still \"" + status + "\" after " + waited.toMinutes() + " minutes"
+                                + "\n  wait: go on with the run, which goes on waiting, or look at it in AWS's console");
             }
             pause(resource, status, pace.interval());
         }

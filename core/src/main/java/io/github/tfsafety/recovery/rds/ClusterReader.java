@@ -1,5 +1,7 @@
 package io.github.tfsafety.recovery.rds;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.AwsFailedException;
 import io.github.tfsafety.recovery.rds.ClusterRecord.Origin;
@@ -43,7 +45,8 @@ final class ClusterReader {
         }
 
         ClusterRecord record(DBCluster cluster) {
-            List<DBInstance> instances = section(Section.INSTANCES, this::instances);
+            // Without its instances a cluster would come back as one that nobody can ask.
+            List<DBInstance> instances = instances();
             return new ClusterRecord(
                     Origin.LIVE,
                     cluster,
@@ -60,17 +63,25 @@ final class ClusterReader {
         private <T> List<T> section(Section section, Supplier<List<T>> read) {
             try {
                 return read.get();
-            } catch (AwsFailedException denied) {
-                unread.put(section, denied.getMessage());
+            } catch (AwsFailedException failure) {
+                unread.put(section, requireDenial(failure));
                 return List.of();
             }
+        }
+
+        /** What may not be read is reported as unknown; what could not be read now, could be later. */
+        private static String requireDenial(AwsFailedException failure) {
+            if (!failure.isDenial()) {
+                throw failure;
+            }
+            return requireNonNullElse(failure.getMessage(), "");
         }
 
         private Map<String, String> parameters(DBCluster cluster, List<DBInstance> instances) {
             try {
                 return new ParameterGroups(services.rds()).of(cluster, instances);
-            } catch (AwsFailedException denied) {
-                unread.put(Section.PARAMETERS, denied.getMessage());
+            } catch (AwsFailedException failure) {
+                unread.put(Section.PARAMETERS, requireDenial(failure));
                 return Map.of();
             }
         }

@@ -1,5 +1,6 @@
 package io.github.tfsafety.recovery.rds;
 
+import io.github.tfsafety.recovery.rds.ClusterRecord.Section;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
@@ -26,7 +27,8 @@ final class CompanionSteps {
     List<Step> all() {
         List<Step> steps = new ArrayList<>();
         ApplicationAutoScalingClient autoScaling = services.autoScaling();
-        if (autoScaling != null) {
+        // A policy without its target is refused, so what is known in part is left out, and reported as unknown.
+        if (autoScaling != null && source.knows(Section.AUTO_SCALING)) {
             source.scalableTargets().forEach(target -> steps.add(target(autoScaling, target)));
             source.scalingPolicies().forEach(policy -> steps.add(policy(autoScaling, policy)));
             source.scheduledActions().forEach(action -> steps.add(scheduled(autoScaling, action)));
