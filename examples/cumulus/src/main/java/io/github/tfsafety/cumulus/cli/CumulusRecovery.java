@@ -13,8 +13,10 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         subcommands = {
             InitCommand.class,
+            ReadinessCommand.class,
             HaltCommand.class,
             ActivityCommand.class,
+            SingleTableCommand.class,
             ResumeIngestCommand.class,
             ResumeCommand.class
         },

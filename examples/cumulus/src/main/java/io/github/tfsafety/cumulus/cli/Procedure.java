@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** A kind of run that {@code cumulus-recovery resume} can go on with. Each new kind is named in {@link #ALL}. */
 interface Procedure {
-    List<Procedure> ALL = List.of(new HaltProcedure(), new ResumeIngestProcedure());
+    List<Procedure> ALL = List.of(new HaltProcedure(), new ResumeIngestProcedure(), new SingleTableProcedure());
 
     /** The operation that such runs are begun with. */
     String operation();

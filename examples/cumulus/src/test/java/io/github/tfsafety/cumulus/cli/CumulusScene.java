@@ -14,10 +14,12 @@ import io.github.tfsafety.cumulus.standin.PublicGateway;
 import io.github.tfsafety.localaws.LocalAws;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,7 +37,7 @@ final class CumulusScene implements AutoCloseable {
     static final String API_FUNCTION = "dev-ApiEndpoints";
 
     private final Path folder;
-    private final LocalAws aws = LocalAws.start();
+    private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(600));
     private final TestClients clients = TestClients.of(aws.endpoint());
     private final ApiStandIn api;
     private final PublicGateway gateway;
@@ -53,10 +55,15 @@ final class CumulusScene implements AutoCloseable {
                 "startSF", "backgroundProcessing", "sfEventSqsToDbRecordsInputQueue", "startSFDeadLetterQueue")) {
             clients.sqs().createQueue(create -> create.queueName("dev-" + queue));
         }
-        haveTable("dev-RulesTable", "name");
-        haveTable("dev-AsyncOperationsTable", "id");
         secret("dev-admin", "postgres");
         secret("dev-user", "postgres");
+    }
+
+    /** The tables that are looked at while ingest is halted, where no Terraform makes them. */
+    CumulusScene withTables() {
+        haveTable("dev-RulesTable", "name");
+        haveTable("dev-AsyncOperationsTable", "id");
+        return this;
     }
 
     /** A rule in the API and in DynamoDB. */
@@ -96,14 +103,18 @@ final class CumulusScene implements AutoCloseable {
         return reserved == null ? -1 : reserved;
     }
 
-    /** Writes the deployment file and names it. */
+    /** Writes the deployment file, without roots, and names it. */
     String file(boolean open) {
-        Path nowhere = folder.resolve("no-root");
+        return file(open, folder.resolve("no-root"));
+    }
+
+    /** Writes the deployment file and names it. */
+    String file(boolean open, Path live) {
         CumulusDeployment deployment = new CumulusDeployment(
                 PREFIX,
-                new CumulusRoot(nowhere, "module.rds_cluster", List.of()),
-                new CumulusRoot(nowhere, "module.data_persistence", List.of()),
-                new CumulusRoot(nowhere, "module.cumulus", List.of()),
+                new CumulusRoot(live.resolve("rds-cluster-tf"), "module.rds_cluster", List.of()),
+                new CumulusRoot(live.resolve("data-persistence-tf"), "module.data_persistence", List.of()),
+                new CumulusRoot(live.resolve("cumulus-tf"), "module.cumulus", List.of()),
                 open ? new ApiAccess.Public(gateway.url()) : new ApiAccess.Private(),
                 new LoginSecrets("dev-admin", "dev-user"),
                 new CumulusDatabase(CumulusServer.DATABASE, "postgres"),
@@ -114,6 +125,25 @@ final class CumulusScene implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    URI endpoint() {
+        return aws.endpoint();
+    }
+
+    /** Moves the simulated time. */
+    void advance(Duration time) {
+        aws.clock().advance(time);
+    }
+
+    /** The simulated time. */
+    Instant now() {
+        return aws.clock().instant();
+    }
+
+    /** How many calls of an operation have come. */
+    int calls(String operation) {
+        return aws.calls().of(operation).size();
     }
 
     Map<String, String> environment() {

@@ -40,7 +40,7 @@ final class HaltIT {
         if (scene != null) {
             scene.close();
         }
-        scene = new CumulusScene(folder, version);
+        scene = new CumulusScene(folder, version).withTables();
         scene.haveRule("a_scheduled", "scheduled", "ENABLED");
         scene.haveRule("b_kinesis", "kinesis", "ENABLED");
         scene.haveRule("c_sns", "sns", "ENABLED");

@@ -6,7 +6,6 @@ import io.github.tfsafety.cumulus.cli.RecoveryProcess.Ended;
 import io.github.tfsafety.cumulus.deployment.ApiAccess;
 import io.github.tfsafety.cumulus.deployment.CumulusDeployment;
 import io.github.tfsafety.cumulus.deployment.DeploymentYaml;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,37 +16,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Writes the deployment file by looking at states that the real terraform pulls. */
 final class InitIT {
-    private static final String STATE = """
-            {"version": 4, "terraform_version": "1.5.0", "serial": 1, "lineage": "made-up",
-             "outputs": {%s}, "resources": [%s], "check_results": null}
-            """;
-
     @TempDir
     Path folder;
 
     @BeforeEach
-    void writeTheRoots() throws IOException {
-        root(
-                "rds",
-                "prefix = \"dev\"\n",
-                "",
-                resource("module.db", "aws_rds_cluster", "cumulus", "cumulus-dev") + ","
-                        + resource("module.db", "aws_secretsmanager_secret", "rds_login", "arn:login"));
-        root(
-                "data",
-                "prefix = \"dev\"\nrds_user_access_secret_arn = \"arn:user\"\n",
-                "",
-                resource("module.data_persistence", "aws_dynamodb_table", "granules_table", "dev-GranulesTable") + ","
-                        + resource(
-                                "module.data_persistence",
-                                "aws_dynamodb_table",
-                                "collections_table",
-                                "dev-CollectionsTable"));
-        root(
-                "cumulus",
-                "",
-                "\"archive_api_uri\": {\"value\": \"https://api.example.test/dev/\", \"type\": \"string\"}",
-                "");
+    void writeTheRoots() {
+        new HandMadeState(folder.resolve("rds"))
+                .variables("prefix = \"dev\"\n")
+                .resource("module.db", "aws_rds_cluster", "cumulus", "cumulus-dev")
+                .resource("module.db", "aws_secretsmanager_secret", "rds_login", "arn:login")
+                .write();
+        new HandMadeState(folder.resolve("data"))
+                .variables("prefix = \"dev\"\nrds_user_access_secret_arn = \"arn:user\"\n")
+                .resource("module.data_persistence", "aws_dynamodb_table", "granules_table", "dev-GranulesTable")
+                .resource("module.data_persistence", "aws_dynamodb_table", "collections_table", "dev-CollectionsTable")
+                .write();
+        new HandMadeState(folder.resolve("cumulus"))
+                .output("archive_api_uri", "https://api.example.test/dev/")
+                .write();
     }
 
     @Test
@@ -67,12 +53,11 @@ final class InitIT {
 
     @Test
     void leavesToAPersonWhatIsNotSure() throws Exception {
-        root("cumulus", "", "", "");
-        root(
-                "data",
-                "prefix = \"prod\"\n",
-                "",
-                resource("module.x", "aws_dynamodb_table", "granules_table", "dev-GranulesTable"));
+        new HandMadeState(folder.resolve("cumulus")).write();
+        new HandMadeState(folder.resolve("data"))
+                .variables("prefix = \"prod\"\n")
+                .resource("module.x", "aws_dynamodb_table", "granules_table", "dev-GranulesTable")
+                .write();
         Ended ended = init();
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(3);
         assertThat(ended.output())
@@ -108,19 +93,5 @@ final class InitIT {
         System.arraycopy(more, 0, arguments, 3, more.length);
         return RecoveryProcess.run(
                 Map.of("PATH", System.getenv("PATH"), "HOME", folder.toString(), "AWS_REGION", "us-east-1"), arguments);
-    }
-
-    private void root(String name, String variables, String outputs, String resources) throws IOException {
-        Path root = Files.createDirectories(folder.resolve(name));
-        Files.writeString(root.resolve("main.tf"), "");
-        Files.writeString(root.resolve("terraform.tfvars"), variables);
-        Files.writeString(root.resolve("terraform.tfstate"), STATE.formatted(outputs, resources));
-    }
-
-    private static String resource(String module, String type, String name, String id) {
-        return """
-                {"module": "%s", "mode": "managed", "type": "%s", "name": "%s",
-                 "provider": "provider[\\"registry.terraform.io/hashicorp/aws\\"]",
-                 "instances": [{"schema_version": 0, "attributes": {"id": "%s"}}]}""".formatted(module, type, name, id);
     }
 }

@@ -1,0 +1,38 @@
+package io.github.tfsafety.cumulus.readiness;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A report as a table, and the edits that would mend what is wanting. */
+public final class ReadinessText {
+    private ReadinessText() {}
+
+    public static String of(ReadinessReport report) {
+        StringBuilder text = new StringBuilder();
+        for (Finding finding : report.findings()) {
+            text.append(String.format(
+                    Locale.ROOT,
+                    "%-8s %-10s %-36s %-28s %s%n",
+                    finding.grade().word(),
+                    finding.area(),
+                    finding.subject(),
+                    finding.setting(),
+                    finding.found()));
+        }
+        List<String> mends = report.findings().stream()
+                .filter(finding -> finding.grade() != Grade.GOOD)
+                .map(Finding::mend)
+                .distinct()
+                .toList();
+        if (!mends.isEmpty()) {
+            text.append("What would mend it:\n");
+            mends.forEach(mend -> text.append("  ").append(mend).append('\n'));
+        }
+        text.append("Score: ").append(report.score()).append(" of 100 (");
+        text.append(report.scores().entrySet().stream()
+                .map(area -> area.getKey() + " " + area.getValue())
+                .collect(Collectors.joining(", ")));
+        return text.append(")\n").toString();
+    }
+}

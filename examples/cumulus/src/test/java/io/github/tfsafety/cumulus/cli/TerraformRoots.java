@@ -1,0 +1,69 @@
+package io.github.tfsafety.cumulus.cli;
+
+import io.github.tfsafety.localaws.terraform.TerraformSandbox;
+import io.github.tfsafety.terraform.TerraformCli;
+import io.github.tfsafety.terraform.TerraformEnvironment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The Terraform roots of a deployment, in the shape of Cumulus's own, deployed by the real Terraform and provider. */
+final class TerraformRoots {
+    private static final Path ORIGINAL = Path.of("src", "test", "resources", "roots");
+
+    private final Path folder;
+    private final TerraformSandbox sandbox;
+
+    private TerraformRoots(Path folder, TerraformSandbox sandbox) {
+        this.folder = folder;
+        this.sandbox = sandbox;
+    }
+
+    /** Copies the roots into a folder. */
+    static TerraformRoots in(Path folder, URI endpoint) {
+        Path target = folder.resolve("live");
+        try (Stream<Path> files = Files.walk(ORIGINAL)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Path copy = target.resolve(ORIGINAL.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new TerraformRoots(target, TerraformSandbox.create(folder, endpoint));
+    }
+
+    /** A root's directory, such as {@code data-persistence-tf}. */
+    Path directory(String root) {
+        return folder.resolve(root);
+    }
+
+    TerraformCli terraform(String root) {
+        return TerraformCli.in(directory(root)).withEnvironment(TerraformEnvironment.of(sandbox.environment()));
+    }
+
+    /** Deploys roots, one after the other. */
+    void deploy(List<String> roots) {
+        for (String root : roots) {
+            TerraformCli terraform = terraform(root);
+            terraform.init();
+            Path plan = folder.resolve(root + "-first.tfplan");
+            terraform.plan(plan);
+            terraform.apply(plan);
+        }
+    }
+
+    /** What terraform needs in its environment. */
+    Map<String, String> environment() {
+        return sandbox.environment();
+    }
+}
