@@ -22,7 +22,7 @@ final class PlanDocument {
     private final ResourceChangeReader changeReader;
     private final Set<String> members = new HashSet<>();
     private final List<ResourceChange> changes = new ArrayList<>();
-    private final Set<String> objects = new HashSet<>();
+    private final Set<List<String>> objects = new HashSet<>();
     private final List<ResourceChange> drift = new ArrayList<>();
     private final List<DeferredChange> deferred = new ArrayList<>();
     private final List<ResourceChange> others = new ArrayList<>();
@@ -96,7 +96,8 @@ final class PlanDocument {
 
     /** An object has one entry; with two, one would speak for the other. */
     private void addChange(ResourceChange change) {
-        String object = change.address() + "\n" + change.deposedKey().orElse("");
+        List<String> object =
+                List.of(change.address().toString(), change.deposedKey().orElse(""));
         if (!objects.add(object)) {
             throw cursor.malformed(
                     "two entries speak of " + Quoted.forMessage(change.address().toString()));

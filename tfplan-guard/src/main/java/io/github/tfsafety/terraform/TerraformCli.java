@@ -43,8 +43,6 @@ public record TerraformCli(
     /** {@code plan -detailed-exitcode} ends with 2 when the plan holds changes. */
     private static final int PLAN_WITH_CHANGES = 2;
 
-    private static final JsonFactory JSON = new JsonFactory();
-
     public TerraformCli {
         requireNonNull(program, "program");
         requireNonNull(directory, "directory");
@@ -88,7 +86,7 @@ public record TerraformCli(
     /** The program's version. */
     public TerraformVersion version() {
         byte[] json = run(TerraformArguments.version());
-        try (JsonParser parser = JSON.createParser(json)) {
+        try (JsonParser parser = new JsonFactory().createParser(json)) {
             while (parser.nextToken() != null) {
                 if ("terraform_version".equals(parser.currentName())
                         && parser.currentToken() == JsonToken.VALUE_STRING) {
