@@ -5,10 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.DatabaseRecovery;
 import io.github.tfsafety.recovery.RestorePoint;
+import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
 import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,8 +31,13 @@ final class DrillRun implements ResumableOperation {
         try (Databases databases =
                 new Databases(ProgressLines.to(out, ExpectedTime.of(run, PHASE)), RestoreClusterInputs.probe(inputs))) {
             databases.heldTo(run);
+            List<DatabaseRecovery> kinds = databases.having(name);
+            if (DataComparison.of(run).isPresent() && !kinds.contains(databases.clusters())) {
+                throw new RestoreRefusedException(
+                        "There is no cluster " + name + " whose data SQL could be asked for; leave --sql-database out");
+            }
             int exitCode = ExitCode.ALLOWED;
-            for (DatabaseRecovery kind : databases.having(name)) {
+            for (DatabaseRecovery kind : kinds) {
                 exitCode = Math.max(
                         exitCode,
                         kind == databases.clusters()

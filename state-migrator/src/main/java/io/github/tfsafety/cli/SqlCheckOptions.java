@@ -74,22 +74,10 @@ final class SqlCheckOptions {
      * @throws IllegalArgumentException if the options contradict each other, or something is missing or malformed
      */
     RestoreClusterInputs.Builder writeTo(RestoreClusterInputs.Builder inputs) {
-        Map<String, String> others = inputs.build();
+        requireWhole(inputs.build());
         if (database == null) {
-            boolean alone = via == null
-                    && witness == null
-                    && business.isEmpty()
-                    && !others.containsKey(DataComparison.WITNESS_SOURCE)
-                    && !others.containsKey(DataComparison.SOURCE_VIA);
-            require(alone, "--sql-via, --source-via, --witness, --witness-source and --business need --sql-database");
             return inputs;
         }
-        require(user != null, "--sql-database needs --sql-user or PGUSER");
-        require(!others.containsKey("no-tcp"), "--sql-database and --no-tcp contradict each other");
-        require(
-                witness == null || !others.containsKey(DataComparison.WITNESS_SOURCE),
-                "--witness and --witness-source are two witnesses of before; give one");
-        Optional.ofNullable(others.get(DataComparison.SOURCE_VIA)).ifPresent(Via::parse);
         inputs.put(DATABASE, Optional.of(database))
                 .put(USER, Optional.ofNullable(user))
                 .put(SSL_MODE, Optional.ofNullable(sslMode))
@@ -99,6 +87,23 @@ final class SqlCheckOptions {
         // A malformed address or sslmode is refused now and not after the restore.
         login(inputs.build()).ifPresent(login -> login.at("localhost", 5432));
         return inputs;
+    }
+
+    private void requireWhole(Map<String, String> others) {
+        boolean fromSource = others.containsKey(DataComparison.WITNESS_SOURCE);
+        if (database == null) {
+            boolean alone = via == null
+                    && witness == null
+                    && business.isEmpty()
+                    && !fromSource
+                    && !others.containsKey(DataComparison.SOURCE_VIA);
+            require(alone, "--sql-via, --source-via, --witness, --witness-source and --business need --sql-database");
+            return;
+        }
+        require(user != null, "--sql-database needs --sql-user or PGUSER");
+        require(!others.containsKey("no-tcp"), "--sql-database and --no-tcp contradict each other");
+        require(witness == null || !fromSource, "--witness and --witness-source are two witnesses of before; give one");
+        Optional.ofNullable(others.get(DataComparison.SOURCE_VIA)).ifPresent(Via::parse);
     }
 
     /** A witness that cannot be read is refused before anything is restored. */

@@ -147,7 +147,10 @@ final class ClusterPoints {
 
     private static Optional<RecoveryPoint> awsBackup(RecoveryPointByResource point, String name) {
         Instant taken = point.creationDate();
-        return taken == null || !"COMPLETED".equals(point.statusAsString())
+        // What a continuous one holds is the cluster's own window, or its retained backup's.
+        return taken == null
+                        || !"COMPLETED".equals(point.statusAsString())
+                        || VaultedCluster.isContinuous(point.recoveryPointArn())
                 ? Optional.empty()
                 : Optional.of(point(
                         Kind.AWS_BACKUP,

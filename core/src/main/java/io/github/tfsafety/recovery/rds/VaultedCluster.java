@@ -30,11 +30,15 @@ final class VaultedCluster {
             throw new RestoreRefusedException("The recovery point " + point.arn() + " is one of " + point.resourceType()
                     + ", not of an Aurora cluster");
         }
-        if (point.arn().contains(CONTINUOUS)) {
+        if (isContinuous(point.arn())) {
             throw new RestoreRefusedException("The recovery point " + point.arn() + " is a continuous one: restore with"
                     + " --source " + name(point) + " and --to-time, or with --retained if the cluster is gone");
         }
         return point;
+    }
+
+    static boolean isContinuous(String arn) {
+        return arn.contains(CONTINUOUS);
     }
 
     static Backup backup(VaultPoint point) {
