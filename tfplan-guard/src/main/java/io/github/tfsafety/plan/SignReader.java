@@ -31,7 +31,7 @@ final class SignReader {
             switch (member) {
                 case "resources" -> cursor.array(member, () -> signs.add(PlanSign.PLANNED_OBJECT));
                 case "child_modules" -> cursor.array(member, this::readModule);
-                default -> cursor.skip();
+                default -> {}
             }
         });
     }

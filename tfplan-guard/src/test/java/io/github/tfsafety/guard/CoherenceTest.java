@@ -135,11 +135,14 @@ class CoherenceTest {
                 + "\"name\":\"main\",\"change\":" + KEPT + "}";
         String state = ",\"prior_state\":{\"format_version\":\"0.1\",\"values\":{\"root_module\":{}}}";
         String plan = planOf(entries(nested) + state);
+        String inModule = plan.replace("module.a.module.b", "module.a");
         String inRoot = planOf(entries(change("aws_rds_cluster", "main", KEPT)) + state);
 
         assertThat(judge(NORMAL, plan)).isInstanceOf(Verdict.Undecided.class);
         assertThat(judge(NORMAL, plan.replace("\"1.2\"", "\"0.1\""))).isInstanceOf(Verdict.Allowed.class);
-        assertThat(judge(NORMAL, inRoot.replace("\"1.2\"", "\"0.1\""))).isInstanceOf(Verdict.Undecided.class);
+        for (String whole : List.of(inRoot, inModule)) {
+            assertThat(judge(NORMAL, whole.replace("\"1.2\"", "\"0.1\""))).isInstanceOf(Verdict.Undecided.class);
+        }
         assertThat(judge(NORMAL, planOf(entries(nested)).replace("\"1.2\"", "\"0.1\"")))
                 .isInstanceOf(Verdict.Undecided.class);
     }
@@ -185,6 +188,30 @@ class CoherenceTest {
 
         assertThat(judge(NORMAL, planOf("\"applyable\":true", data))).isInstanceOf(Verdict.Allowed.class);
         assertThat(judge(NORMAL, planOf("\"applyable\":true", data, kept))).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void expectsAPriorObjectOfWhatWasProtectedBeforeItMoved() {
+        String moved = "{\"address\":\"a_b.c\",\"previous_address\":\"aws_rds_cluster.main\",\"mode\":\"managed\","
+                + "\"type\":\"a_b\",\"name\":\"c\",\"change\":" + KEPT + "}";
+        String entries = entries(change("aws_instance", "other", KEPT));
+        String plan = planWith(entries).replace("\"resource_changes\":[", "\"resource_changes\":[" + moved + ",");
+
+        assertThat(judge(NORMAL, plan)).isInstanceOf(Verdict.Undecided.class);
+        assertThat(judge(NORMAL, plan.replace("\"aws_rds_cluster.main\"", "\"a_b.d\"")))
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void looksForThePriorObjectsOfWatchedAddressesOnly() throws IOException {
+        PlanGuard tables = PlanGuard.with(PolicyFile.read(new ByteArrayInputStream(
+                "version: 1\nprotect: [{types: [aws_dynamodb_table]}]\nexpect: [{address: a_b.c, actions: [no-op]}]\nexhaustive: plan\n"
+                        .getBytes(StandardCharsets.UTF_8))));
+        ObjectNode plan = corpus("aws/no-op.json");
+        remove(plan.path("prior_state").path("values").path("root_module").path("resources"), CoherenceTest::isCluster);
+
+        assertThat(judge(tables, plan)).isInstanceOf(Verdict.Allowed.class);
+        assertUndecided(NORMAL, plan, Rule.INCOHERENT_PLAN);
     }
 
     @Test

@@ -50,6 +50,15 @@ class ExchangeTest {
     }
 
     @Test
+    void leavesAloneWhatThePolicyDoesNotProtect() {
+        ProtectionPolicy tables = PolicyFile.read(new ByteArrayInputStream(
+                "version: 1\nprotect: [{types: [aws_dynamodb_table]}]\nexpect: [{address: a_b.c, actions: [no-op]}]\nexhaustive: plan\n"
+                        .getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(judge(tables, Plans.corpus("aws/exchanged.json"))).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
     void namesTheValuesThatDiffer() {
         String drift = "{\"arn\":\"a\",\"id\":\"b\",\"cluster_resource_id\":\"c\"}"
                 + ">{\"arn\":\"a\",\"id\":\"e\",\"cluster_resource_id\":\"d\"}";

@@ -68,6 +68,12 @@ class MemberNamesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"Actions", "action", "afterunknown"})
+    void refusesAnOutputChangeWithANameThatIsAlmostAKnownOne(String name) {
+        assertDamaged(planOf("\"output_changes\":{\"a\":{\"%s\":[]}}".formatted(name)));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Reason", "resource_Change", "resource_changes"})
     void refusesADeferredChangeWithANameThatIsAlmostAKnownOne(String name) {
         String deferred =
