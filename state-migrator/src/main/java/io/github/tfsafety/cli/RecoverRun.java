@@ -17,7 +17,7 @@ import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.RelinkRequest.Locking;
 import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
-import io.github.tfsafety.runbook.DataCheck;
+import io.github.tfsafety.runbook.ExpectedDataCheck;
 import io.github.tfsafety.runbook.RecoveryFile;
 import io.github.tfsafety.runbook.RecoveryRunbook;
 import io.github.tfsafety.runbook.RecoveryTerms;
@@ -136,7 +136,7 @@ final class RecoverRun implements ResumableOperation {
                     terraform,
                     List.of(Restorer.clusters(clusters), Restorer.tables(tables)),
                     StateMigrator.using(terraform, kinds, out::println).lookingFrom(RelinkRun.whereabouts(sts, rds)),
-                    DataCheck.LEFT_OUT,
+                    ExpectedDataCheck.of(file, System.getenv(), clients.dynamo()),
                     out::println));
         }
     }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.run.Run;
+import java.util.List;
 
 /** Looks at the data of a restored database before any state is bound to it. */
 @FunctionalInterface
@@ -16,10 +17,27 @@ public interface DataCheck {
 
     Outcome check(RestoredDatabase restored, Run run);
 
+    /** What will keep the check from being made, as far as it can be told before anything is restored. */
+    default List<String> problems() {
+        return List.of();
+    }
+
     /** What a check found. */
     sealed interface Outcome {
-        /** The data is what it should be. */
-        record Good() implements Outcome {}
+        /**
+         * The data is what it should be.
+         *
+         * @param found what was found, for a person; empty if there is nothing to tell
+         */
+        record Good(String found) implements Outcome {
+            public Good {
+                requireNonNull(found, "found");
+            }
+
+            public Good() {
+                this("");
+            }
+        }
 
         /** Nothing was looked at. */
         record NotChecked(String why) implements Outcome {

@@ -13,6 +13,7 @@ import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.relink.BoundDatabase;
 import io.github.tfsafety.relink.NameArgument;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
+import io.github.tfsafety.runbook.RecoveryFile.Member;
 import io.github.tfsafety.runbook.RecoveryFile.Undecided;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ import java.util.Optional;
  * configuration. Changes nothing.
  */
 public final class Discovery {
+    private static final String CLUSTER = "aws_rds_cluster";
+
     private final TerraformCli terraform;
     private final TerraformSources sources;
     private final VariableFiles variableFiles;
@@ -49,6 +52,7 @@ public final class Discovery {
         List<Finding> findings = BoundDatabase.in(terraform, NameArgument.types()).stream()
                 .map(this::find)
                 .toList();
+        Map<String, List<BoundDatabase>> members = BoundDatabase.members(terraform);
         Map<String, Long> uses = findings.stream()
                 .flatMap(found -> found.variable().stream())
                 .collect(groupingBy(name -> name, counting()));
@@ -69,10 +73,18 @@ public final class Discovery {
                         bound.id(),
                         TargetName.after(bound.id()),
                         new RestorePoint.Latest(),
-                        finding.variable().get()));
+                        finding.variable().get(),
+                        bound.address().type().equals(CLUSTER) ? parts(members, bound.id()) : List.of(),
+                        null));
             }
         }
         return new RecoveryFile(terraform.root(), terraform.variableFiles(), databases, undecided);
+    }
+
+    private static List<Member> parts(Map<String, List<BoundDatabase>> members, String cluster) {
+        return members.getOrDefault(cluster, List.of()).stream()
+                .map(member -> new Member(member.address(), member.id()))
+                .toList();
     }
 
     /** A database, and the variable that names it, or why there is none. */

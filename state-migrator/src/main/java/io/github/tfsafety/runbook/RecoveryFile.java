@@ -7,7 +7,9 @@ import io.github.tfsafety.recovery.RestorePoint;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be recovered in one Terraform root, as {@code recovery.yaml} says it.
@@ -29,6 +31,8 @@ public record RecoveryFile(
         Set<String> variables = new HashSet<>();
         for (Database database : databases) {
             requireNew(addresses.add(database.address()), "address " + database.address());
+            database.members()
+                    .forEach(member -> requireNew(addresses.add(member.address()), "address " + member.address()));
             requireNew(targets.add(database.address().type() + " " + database.target()), "target " + database.target());
             requireNew(variables.add(database.variable()), "variable " + database.variable());
         }
@@ -47,9 +51,24 @@ public record RecoveryFile(
      * @param target the id of the database to make
      * @param point the latest moment, or a time
      * @param variable the variable of the root that holds the source's id, and shall hold the target's
+     * @param members what belongs to the source and has an address of its own, and comes along
+     * @param dataOrNull what the restored data has to be like; null if nobody says
      */
-    public record Database(ResourceAddress address, String source, String target, RestorePoint point, String variable) {
+    public record Database(
+            ResourceAddress address,
+            String source,
+            String target,
+            RestorePoint point,
+            String variable,
+            List<Member> members,
+            @Nullable ExpectedData dataOrNull) {
+        /** One that has no members, and of whose data nothing is said. */
+        public Database(ResourceAddress address, String source, String target, RestorePoint point, String variable) {
+            this(address, source, target, point, variable, List.of(), null);
+        }
+
         public Database {
+            members = List.copyOf(members);
             requireNonNull(address, "address");
             requireNonNull(point, "point");
             requireText(source, "source");
@@ -60,10 +79,34 @@ public record RecoveryFile(
             }
         }
 
+        /** The same, with the files that it names found from the recovery file. */
+        Database beside(Path file) {
+            return dataOrNull instanceof ExpectedData.Witnessed witnessed
+                    ? new Database(address, source, target, point, variable, members, witnessed.beside(file))
+                    : this;
+        }
+
+        /** What the restored data has to be like. */
+        public Optional<ExpectedData> data() {
+            return Optional.ofNullable(dataOrNull);
+        }
+
         private static void requireText(String text, String what) {
             if (text.isBlank()) {
                 throw new RunbookException("The " + what + " of a database is empty");
             }
+        }
+    }
+
+    /**
+     * A part of a database with an address of its own, an instance of a cluster.
+     *
+     * @param source its id; what its counterpart is called follows from the target's name
+     */
+    public record Member(ResourceAddress address, String source) {
+        public Member {
+            requireNonNull(address, "address");
+            requireNonNull(source, "source");
         }
     }
 

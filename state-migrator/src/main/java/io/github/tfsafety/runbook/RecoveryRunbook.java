@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.tfsafety.recovery.RestoredDatabase;
-import io.github.tfsafety.relink.Relink;
 import io.github.tfsafety.relink.RelinkProgress;
 import io.github.tfsafety.relink.RelinkRequest;
 import io.github.tfsafety.relink.RelinkResult;
@@ -28,6 +27,7 @@ import java.util.Map;
 public final class RecoveryRunbook {
     private final TerraformCli terraform;
     private final Map<String, Restorer> restorers;
+    private final PartNames parts;
     private final StateMigrator migrator;
     private final DataCheck dataCheck;
     private final RelinkProgress progress;
@@ -40,6 +40,7 @@ public final class RecoveryRunbook {
             RelinkProgress progress) {
         this.terraform = requireNonNull(terraform, "terraform");
         this.restorers = restorers.stream().collect(toMap(Restorer::type, restorer -> restorer));
+        this.parts = new PartNames(this.restorers);
         this.migrator = requireNonNull(migrator, "migrator");
         this.dataCheck = requireNonNull(dataCheck, "dataCheck");
         this.progress = requireNonNull(progress, "progress");
@@ -68,7 +69,7 @@ public final class RecoveryRunbook {
      * @throws RunbookException with all problems, if there are any
      */
     public List<String> plan(RecoveryFile file, RecoveryTerms terms) {
-        List<String> calls = new RunbookPreflight(terraform, restorers, migrator).require(file, request(file, terms));
+        List<String> calls = preflight().require(file, terms);
         List<String> steps = new ArrayList<>();
         for (Database database : file.databases()) {
             steps.add("restore " + database.source() + " at " + database.point() + " as " + database.target());
@@ -76,7 +77,8 @@ public final class RecoveryRunbook {
         calls.forEach(call -> steps.add("call " + call));
         steps.add("look at the data of each");
         for (Database database : file.databases()) {
-            steps.add("bind " + database.address() + " to " + database.target() + ", and set " + database.variable());
+            parts.relinks(database).forEach(relink -> steps.add("bind " + relink.address() + " to " + relink.newId()));
+            steps.add("set " + database.variable() + " to " + database.target());
         }
         steps.add("plan, and let the guard judge the plan");
         return List.copyOf(steps);
@@ -88,8 +90,8 @@ public final class RecoveryRunbook {
      * @throws RunbookException if the file asks for something that cannot be done; nothing was changed
      */
     public RunbookResult recover(RecoveryFile file, RecoveryTerms terms, Run run) {
-        RelinkRequest request = request(file, terms);
-        new RunbookPreflight(terraform, restorers, migrator).requireUnlessBegun(file, request, run);
+        preflight().requireUnlessBegun(file, terms, run);
+        RelinkRequest request = parts.request(file, terms, database -> parts.relinks(database, run));
         List<RestoredDatabase> restored = new ArrayList<>();
         for (Database database : file.databases()) {
             restored.add(restore(database, run));
@@ -120,7 +122,8 @@ public final class RecoveryRunbook {
         for (RestoredDatabase restored : all) {
             progress.about("looking at the data of " + restored.importId());
             Outcome outcome = run.phase("check data", restored.importId(), () -> dataCheck.check(restored, run));
-            if (outcome instanceof Outcome.Good) {
+            if (outcome instanceof Outcome.Good good) {
+                progress.about("the data of " + restored.importId() + " is as it should be. " + good.found());
                 RunFacts.dataChecked(run, restored.importId());
             } else if (outcome instanceof Outcome.NotChecked unchecked) {
                 RunFacts.notChecked(run, "the data of " + restored.importId(), unchecked.why());
@@ -138,19 +141,7 @@ public final class RecoveryRunbook {
                 () -> StateMigrator.hasBegun(run) ? migrator.resume(run) : migrator.relink(request, run));
     }
 
-    private static RelinkRequest request(RecoveryFile file, RecoveryTerms terms) {
-        if (file.databases().isEmpty()) {
-            throw new RunbookException("The recovery file lists no database to recover");
-        }
-        return new RelinkRequest(
-                file.databases().stream()
-                        .map(database -> new Relink(database.address(), database.target()))
-                        .toList(),
-                file.databases().stream().collect(toMap(Database::variable, Database::target)),
-                terms.mayReplace(),
-                terms.mayChange(),
-                terms.allowedReads(),
-                terms.locking(),
-                terms.afterwards());
+    private RunbookPreflight preflight() {
+        return new RunbookPreflight(terraform, restorers, parts, migrator, dataCheck);
     }
 }

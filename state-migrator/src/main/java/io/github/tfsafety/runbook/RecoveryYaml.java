@@ -9,6 +9,7 @@ import io.github.tfsafety.plan.AddressSyntaxException;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
+import io.github.tfsafety.runbook.RecoveryFile.Member;
 import io.github.tfsafety.runbook.RecoveryFile.Undecided;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,13 @@ public final class RecoveryYaml {
             RecoveryFile read = parse(Files.readString(file));
             Path directory =
                     file.toAbsolutePath().resolveSibling(read.directory()).normalize();
-            return new RecoveryFile(directory, read.variableFiles(), read.databases(), read.undecided());
+            return new RecoveryFile(
+                    directory,
+                    read.variableFiles(),
+                    read.databases().stream()
+                            .map(database -> database.beside(file))
+                            .toList(),
+                    read.undecided());
         } catch (IOException e) {
             throw new RunbookException("Could not read the recovery file " + file, e);
         }
@@ -77,13 +84,24 @@ public final class RecoveryYaml {
     }
 
     private static Database database(StrictNode node) {
-        node.withKeys("address", "source", "target", "point", "variable");
+        node.withKeys("address", "source", "target", "point", "variable", "members", "data");
         return new Database(
                 address(node),
                 node.text("source"),
                 node.text("target"),
                 point(node.text("point")),
-                node.text("variable"));
+                node.text("variable"),
+                node.has("members")
+                        ? node.elements("members").stream()
+                                .map(RecoveryYaml::part)
+                                .toList()
+                        : List.of(),
+                node.optionalPart("data").map(ExpectedDataYaml::read).orElse(null));
+    }
+
+    private static Member part(StrictNode node) {
+        node.withKeys("address", "source");
+        return new Member(address(node), node.text("source"));
     }
 
     private static Undecided undecided(StrictNode node) {
@@ -131,6 +149,7 @@ public final class RecoveryYaml {
             member(yaml, "    ", "target", database.target());
             member(yaml, "    ", "point", text(database.point()));
             member(yaml, "    ", "variable", database.variable());
+            parts(yaml, database);
         }
         list(yaml, "undecided", file.undecided());
         for (Undecided undecided : file.undecided()) {
@@ -139,6 +158,20 @@ public final class RecoveryYaml {
             member(yaml, "    ", "reason", undecided.reason());
         }
         return yaml.toString();
+    }
+
+    private static void parts(StringBuilder yaml, Database database) {
+        if (!database.members().isEmpty()) {
+            yaml.append("    members:\n");
+        }
+        for (Member part : database.members()) {
+            member(yaml, "      - ", "address", part.address().toString());
+            member(yaml, "        ", "source", part.source());
+        }
+        database.data().ifPresent(data -> {
+            yaml.append("    data:\n");
+            ExpectedDataYaml.written(data).forEach((key, value) -> member(yaml, "      ", key, value));
+        });
     }
 
     private static void list(StringBuilder yaml, String key, List<?> elements) {

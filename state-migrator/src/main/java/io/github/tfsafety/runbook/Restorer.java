@@ -11,6 +11,7 @@ import io.github.tfsafety.recovery.rds.ClusterRestore;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
 import java.util.List;
+import java.util.Map;
 
 /** Restores the databases of one type of Terraform resource. Safe to ask twice with the same run. */
 public interface Restorer {
@@ -24,6 +25,11 @@ public interface Restorer {
      * @throws RestoreRefusedException with all that speaks against it
      */
     List<String> plan(Database database);
+
+    /** What the parts of a database will be called that have addresses of their own, by the names of the source's. */
+    default Map<String, String> partNames(Database database) {
+        return Map.of();
+    }
 
     /** Restores, and waits until the result is usable. */
     RestoredDatabase restore(Database database, Run run);
@@ -46,6 +52,11 @@ public interface Restorer {
             @Override
             public RestoredDatabase restore(Database database, Run run) {
                 return recovery.restore(request(database), run);
+            }
+
+            @Override
+            public Map<String, String> partNames(Database database) {
+                return recovery.instanceNames(database.source(), database.target());
             }
 
             private ClusterRestore request(Database database) {

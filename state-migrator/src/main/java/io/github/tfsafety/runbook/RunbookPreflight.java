@@ -3,7 +3,7 @@ package io.github.tfsafety.runbook;
 import io.github.tfsafety.recovery.AwsFailedException;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.relink.BoundDatabase;
-import io.github.tfsafety.relink.RelinkRequest;
+import io.github.tfsafety.relink.Relink;
 import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
@@ -25,19 +25,28 @@ final class RunbookPreflight {
 
     private final TerraformCli terraform;
     private final Map<String, Restorer> restorers;
+    private final PartNames parts;
     private final StateMigrator migrator;
+    private final DataCheck dataCheck;
     private final Set<String> problems = new TreeSet<>();
 
-    RunbookPreflight(TerraformCli terraform, Map<String, Restorer> restorers, StateMigrator migrator) {
+    RunbookPreflight(
+            TerraformCli terraform,
+            Map<String, Restorer> restorers,
+            PartNames parts,
+            StateMigrator migrator,
+            DataCheck dataCheck) {
         this.terraform = terraform;
         this.restorers = Map.copyOf(restorers);
+        this.parts = parts;
         this.migrator = migrator;
+        this.dataCheck = dataCheck;
     }
 
     /** Once a run has passed, its targets exist, and its own steps look before they change anything. */
-    void requireUnlessBegun(RecoveryFile file, RelinkRequest request, Run run) {
+    void requireUnlessBegun(RecoveryFile file, RecoveryTerms terms, Run run) {
         run.step(PASSED, Map.of(), () -> {
-            require(file, request);
+            require(file, terms);
         });
     }
 
@@ -46,12 +55,13 @@ final class RunbookPreflight {
      *
      * @return what the restores would change, call by call
      */
-    List<String> require(RecoveryFile file, RelinkRequest request) {
+    List<String> require(RecoveryFile file, RecoveryTerms terms) {
         for (Undecided undecided : file.undecided()) {
             problems.add("Undecided: " + undecided.address() + ": " + undecided.reason()
                     + ". Decide, or delete the entry if it shall not be recovered");
         }
-        problems.addAll(migrator.foresee(request));
+        problems.addAll(dataCheck.problems());
+        problems.addAll(migrator.foresee(parts.request(file, terms, this::relinks)));
         file.databases().forEach(this::checkBinding);
         List<String> calls = new ArrayList<>();
         file.databases().forEach(database -> calls.addAll(planned(database)));
@@ -59,6 +69,16 @@ final class RunbookPreflight {
             throw new RunbookException(String.join("\n", problems));
         }
         return calls;
+    }
+
+    /** Without its members where their names cannot be told, which is a problem of its own. */
+    private List<Relink> relinks(Database database) {
+        try {
+            return parts.relinks(database);
+        } catch (RunbookException | RestoreRefusedException | AwsFailedException e) {
+            problems.add(String.valueOf(e.getMessage()));
+            return List.of(new Relink(database.address(), database.target()));
+        }
     }
 
     private void checkBinding(Database database) {

@@ -3,6 +3,7 @@ package io.github.tfsafety.runbook;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A part of a YAML file that takes nothing on trust: no unknown key, no missing one, no other type than expected. */
@@ -27,6 +28,20 @@ record StrictNode(String name, JsonNode node) {
             throw new RunbookException(name + " must have a text for \"" + key + "\"");
         }
         return value.asText();
+    }
+
+    boolean has(String key) {
+        return node.has(key);
+    }
+
+    /** A scalar that may be absent, but not empty. */
+    Optional<String> optionalText(String key) {
+        return has(key) ? Optional.of(text(key)) : Optional.empty();
+    }
+
+    /** A mapping that may be absent. */
+    Optional<StrictNode> optionalPart(String key) {
+        return has(key) ? Optional.of(new StrictNode("\"" + key + "\"", node.path(key))) : Optional.empty();
     }
 
     List<String> texts(String key) {

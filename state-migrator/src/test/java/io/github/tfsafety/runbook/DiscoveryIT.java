@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
+import io.github.tfsafety.runbook.RecoveryFile.Member;
 import io.github.tfsafety.runbook.RecoveryFile.Undecided;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +30,16 @@ final class DiscoveryIT {
 
             assertThat(found.databases())
                     .containsExactlyInAnyOrder(
-                            database("module.data.aws_rds_cluster.main", "orders", "cluster_name"),
+                            new Database(
+                                    ResourceAddress.parse("module.data.aws_rds_cluster.main"),
+                                    "orders",
+                                    "orders-restored",
+                                    new RestorePoint.Latest(),
+                                    "cluster_name",
+                                    List.of(new Member(
+                                            ResourceAddress.parse("module.data.aws_rds_cluster_instance.main[0]"),
+                                            "orders-0")),
+                                    null),
                             database("aws_dynamodb_table.one", "single", "table_name"));
             assertThat(found.undecided())
                     .extracting(Undecided::address)

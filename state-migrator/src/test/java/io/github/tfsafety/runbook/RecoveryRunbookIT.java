@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
+import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.relink.BoundDatabase;
 import io.github.tfsafety.relink.DatabaseKind;
@@ -16,7 +17,6 @@ import io.github.tfsafety.relink.RelinkResult.Relinked;
 import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.report.RunReport;
-import io.github.tfsafety.runbook.DataCheck.Outcome;
 import io.github.tfsafety.runbook.RunbookResult.DataWanting;
 import io.github.tfsafety.runbook.RunbookResult.RestoredAndRelinked;
 import io.github.tfsafety.terraform.TerraformCli;
@@ -44,7 +44,8 @@ final class RecoveryRunbookIT {
     void recoversFromDiscoveryToACleanPlanAcrossTwoInterruptionsAndIsTakenBack()
             throws IOException, InterruptedException {
         try (RunbookScene scene = new RunbookScene(folder)) {
-            TerraformCli terraform = scene.cluster();
+            TerraformCli terraform = scene.clusterAndTable();
+            scene.putItems("single", 2);
             Path variables = scene.root().resolve("terraform.tfvars");
             String before = Files.readString(variables);
             RecoveryFile file = RecoveryYaml.parse(RecoveryYaml.write(Discovery.of(terraform)));
@@ -52,14 +53,16 @@ final class RecoveryRunbookIT {
             Path path;
             try (Run run = Run.begin(folder.resolve("runs"), "recover", root(scene), Clock.systemUTC())) {
                 path = run.folder().path();
-                DataCheck bad = (restored, same) -> new Outcome.Wanting("rows are missing");
-                assertThat(runbook(scene, terraform, bad).recover(file, APPLYING, run))
-                        .isInstanceOf(DataWanting.class);
+                DataCheck threeItems = check(scene, expecting(file, new ExpectedData.Counted(3)));
+                assertThat(runbook(scene, terraform, threeItems).recover(file, APPLYING, run))
+                        .isInstanceOfSatisfying(
+                                DataWanting.class,
+                                wanting -> assertThat(wanting.findings()).hasSize(1));
             }
             assertThat(bound(terraform)).isEqualTo("orders");
             assertThat(Files.readString(variables)).isEqualTo(before);
 
-            DataCheck good = (restored, same) -> new Outcome.Good();
+            DataCheck good = check(scene, expecting(file, new ExpectedData.Counted(2)));
             try (Run run = Run.reopen(path, Clock.systemUTC())) {
                 TerraformCli broken = terraform.withProgram("no-such-program");
                 assertThatExceptionOfType(RuntimeException.class)
@@ -74,10 +77,15 @@ final class RecoveryRunbookIT {
                                                 Relinked.class,
                                                 relinked -> assertThat(relinked.fate())
                                                         .isEqualTo(PlanFate.APPLIED_AND_CLEAN)));
-                assertThat(RunReport.of(run.snapshot()).recoveryPoints()).containsKey("orders-restored");
+                assertThat(RunReport.of(run.snapshot()).recoveryPoints())
+                        .containsKeys("orders-restored", "single-restored");
             }
             assertThat(bound(terraform)).isEqualTo("orders-restored");
-            assertThat(Files.readString(variables)).isEqualTo(before.replace("\"orders\"", "\"orders-restored\""));
+            assertThat(bound(terraform, "aws_rds_cluster_instance")).isEqualTo("orders-restored-0");
+            assertThat(bound(terraform, "aws_dynamodb_table")).isEqualTo("single-restored");
+            assertThat(Files.readString(variables))
+                    .isEqualTo(before.replace("\"orders\"", "\"orders-restored\"")
+                            .replace("\"single\"", "\"single-restored\""));
             assertThat(scene.aws().calls().of("RestoreDBClusterToPointInTime")).hasSize(1);
 
             Process rollback = process(
@@ -88,11 +96,15 @@ final class RecoveryRunbookIT {
                             path.toString(),
                             "--runs",
                             path.resolveSibling("").toString()));
-            assertThat(rollback.waitFor(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(rollback.waitFor(5, TimeUnit.MINUTES)).isTrue();
             assertThat(rollback.exitValue()).isZero();
             assertThat(bound(terraform)).isEqualTo("orders");
+            assertThat(bound(terraform, "aws_rds_cluster_instance")).isEqualTo("orders-0");
+            assertThat(bound(terraform, "aws_dynamodb_table")).isEqualTo("single");
             assertThat(Files.readString(variables)).isEqualTo(before);
-            assertThat(scene.aws().calls().of("DeleteDBCluster")).isEmpty();
+            for (String deletion : List.of("DeleteDBCluster", "DeleteDBInstance", "DeleteTable")) {
+                assertThat(scene.aws().calls().of(deletion)).isEmpty();
+            }
         }
     }
 
@@ -167,16 +179,48 @@ final class RecoveryRunbookIT {
     }
 
     private static String bound(TerraformCli terraform) {
-        return BoundDatabase.in(terraform, Set.of("aws_rds_cluster")).get(0).id();
+        return bound(terraform, "aws_rds_cluster");
+    }
+
+    private static String bound(TerraformCli terraform, String type) {
+        return BoundDatabase.in(terraform, Set.of(type)).get(0).id();
+    }
+
+    /** The file, with something to expect of the table. */
+    private static RecoveryFile expecting(RecoveryFile file, ExpectedData data) {
+        return new RecoveryFile(
+                file.directory(),
+                file.variableFiles(),
+                file.databases().stream()
+                        .map(database -> database.address().type().equals("aws_dynamodb_table")
+                                ? new RecoveryFile.Database(
+                                        database.address(),
+                                        database.source(),
+                                        database.target(),
+                                        database.point(),
+                                        database.variable(),
+                                        List.of(),
+                                        data)
+                                : database)
+                        .toList(),
+                List.of());
+    }
+
+    private static DataCheck check(RunbookScene scene, RecoveryFile file) {
+        return ExpectedDataCheck.of(file, Map.of(), scene.tables().dynamo());
     }
 
     private static RecoveryRunbook runbook(RunbookScene scene, TerraformCli terraform, DataCheck check) {
         ClusterRecovery clusters = ClusterRecovery.using(
                 scene.rds(), Pace.standard().withInterval(Duration.ofMillis(100)), RecoveryProgress.SILENT);
+        TableRecovery tables = TableRecovery.using(
+                scene.tables(), Pace.standard().withInterval(Duration.ofMillis(100)), RecoveryProgress.SILENT);
+        List<DatabaseKind> kinds = List.of(
+                DatabaseKind.clusters(clusters), DatabaseKind.instances(scene.rds()), DatabaseKind.tables(tables));
         return RecoveryRunbook.using(
                 terraform,
-                List.of(Restorer.clusters(clusters)),
-                StateMigrator.using(terraform, List.of(DatabaseKind.clusters(clusters)), RelinkProgress.SILENT),
+                List.of(Restorer.clusters(clusters), Restorer.tables(tables)),
+                StateMigrator.using(terraform, kinds, RelinkProgress.SILENT),
                 check,
                 RelinkProgress.SILENT);
     }

@@ -9,7 +9,9 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.RestorePoint;
+import io.github.tfsafety.runbook.ExpectedData.Tolerance;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
+import io.github.tfsafety.runbook.RecoveryFile.Member;
 import io.github.tfsafety.runbook.RecoveryFile.Undecided;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,13 +34,26 @@ final class RecoveryYamlTest {
                             "orders",
                             "orders-restored",
                             new RestorePoint.Latest(),
-                            "cluster"),
+                            "cluster",
+                            List.of(new Member(
+                                    ResourceAddress.parse("aws_rds_cluster_instance.a[\"x: y\"]"), "orders-0")),
+                            new ExpectedData.Witnessed(
+                                    Path.of("/w/before.json"),
+                                    "shop",
+                                    "master",
+                                    Tolerance.SAME,
+                                    "h",
+                                    5433,
+                                    "prefer",
+                                    "PW")),
                     new Database(
                             ResourceAddress.parse("aws_rds_cluster.other"),
                             "other",
                             "12345",
                             new RestorePoint.AtTime(Instant.parse("2026-11-22T10:00:00.5Z")),
-                            "yes")),
+                            "yes",
+                            List.of(),
+                            new ExpectedData.Counted(7))),
             List.of(new Undecided(ResourceAddress.parse("aws_dynamodb_table.t"), "null", "- [a, {b: c}] \t # no")));
 
     @Test
@@ -67,6 +82,12 @@ final class RecoveryYamlTest {
                 "undecided: | undecided: nothing\\nx:",
                 "variable-files: | variable-file:",
                 "source: \"orders\" | source: null",
+                "items-at-least: \"7\" | items-at-least: \"-7\"",
+                "items-at-least: \"7\" | items-at-least: \"7\"\\n      user: \"u\"",
+                "tolerance: \"same\" | tolerance: \"some\"",
+                "port: \"5433\" | port: \"x\"",
+                "password-from: \"PW\" | password: \"PW\"",
+                "source: \"orders-0\" | target: \"orders-0\"",
             })
     void neitherTheReaderNorTheSchemaTakesAnythingElse(String original, String changed) throws IOException {
         String text = RecoveryYaml.write(FILE).replace(original, changed.replace("\\n", "\n"));

@@ -2,6 +2,7 @@ package io.github.tfsafety.runbook;
 
 import io.github.tfsafety.localaws.LocalAws;
 import io.github.tfsafety.localaws.terraform.TerraformSandbox;
+import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformEnvironment;
 import java.io.IOException;
@@ -9,10 +10,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
@@ -46,6 +56,11 @@ final class RunbookScene implements AutoCloseable {
               to = module.data.aws_rds_cluster.main
               id = "orders"
             }
+
+            import {
+              to = module.data.aws_rds_cluster_instance.main[0]
+              id = "orders-0"
+            }
             """;
 
     private static final String TABLES = """
@@ -55,6 +70,10 @@ final class RunbookScene implements AutoCloseable {
               name         = local.table
               billing_mode = "PAY_PER_REQUEST"
               hash_key     = "id"
+              point_in_time_recovery {
+                enabled = true
+              }
+              deletion_protection_enabled = true
               attribute {
                 name = "id"
                 type = "S"
@@ -64,7 +83,9 @@ final class RunbookScene implements AutoCloseable {
             locals {
               table = var.table_name
             }
+            """;
 
+    private static final String MORE_TABLES = """
             resource "aws_dynamodb_table" "keyed" {
               for_each     = { "a.b \\"q\\"" = "keyed-a" }
               name         = each.value
@@ -99,6 +120,14 @@ final class RunbookScene implements AutoCloseable {
               skip_final_snapshot = true
               deletion_protection = true
             }
+
+            resource "aws_rds_cluster_instance" "main" {
+              count              = 1
+              identifier         = "${var.name}-${count.index}"
+              cluster_identifier = aws_rds_cluster.main.id
+              engine             = aws_rds_cluster.main.engine
+              instance_class     = "db.r6g.large"
+            }
             """;
 
     private final Path root;
@@ -109,6 +138,12 @@ final class RunbookScene implements AutoCloseable {
             .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
             .httpClient(UrlConnectionHttpClient.create())
             .build();
+    private final TableClients tables = new TableClients(
+            here(DynamoDbClient.builder()).build(),
+            here(ApplicationAutoScalingClient.builder()).build(),
+            here(CloudWatchClient.builder()).build(),
+            here(KmsClient.builder()).build(),
+            here(BackupClient.builder()).build());
     private final TerraformEnvironment environment;
 
     RunbookScene(Path folder) {
@@ -121,7 +156,19 @@ final class RunbookScene implements AutoCloseable {
                 .masterUsername("postgres")
                 .masterUserPassword("only-for-tests-1")
                 .deletionProtection(true));
-        aws.clock().advance(Duration.ofHours(2));
+        aws.clock().advance(Duration.ofHours(1));
+        rds.createDBInstance(instance -> instance.dbInstanceIdentifier("orders-0")
+                .dbClusterIdentifier("orders")
+                .engine("aurora-postgresql")
+                .dbInstanceClass("db.r6g.large"));
+        aws.clock().advance(Duration.ofHours(1));
+    }
+
+    private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B here(B builder) {
+        return builder.httpClientBuilder(UrlConnectionHttpClient.builder())
+                .endpointOverride(aws.endpoint())
+                .region(Region.of(TerraformSandbox.REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")));
     }
 
     /** The deployment with the cluster alone. */
@@ -132,9 +179,19 @@ final class RunbookScene implements AutoCloseable {
         return applied();
     }
 
-    /** The deployment with tables, too. */
-    TerraformCli clusterAndTables() {
+    /** The deployment with one table, too. */
+    TerraformCli clusterAndTable() {
         write("tables.tf", TABLES);
+        return clusterAnd();
+    }
+
+    /** The deployment with tables of all shapes, too. */
+    TerraformCli clusterAndTables() {
+        write("tables.tf", TABLES + MORE_TABLES);
+        return clusterAnd();
+    }
+
+    private TerraformCli clusterAnd() {
         write("main.tf", ROOT);
         write("modules/data/main.tf", MODULE);
         write("terraform.tfvars", VARIABLES);
@@ -168,6 +225,19 @@ final class RunbookScene implements AutoCloseable {
         return rds;
     }
 
+    /** Puts items into a table, and lets the time pass that a restore needs. */
+    void putItems(String table, int count) {
+        for (int item = 0; item < count; item++) {
+            String id = String.valueOf(item);
+            tables.dynamo().putItem(put -> put.tableName(table).item(Map.of("id", AttributeValue.fromS(id))));
+        }
+        aws.clock().advance(Duration.ofMinutes(30));
+    }
+
+    TableClients tables() {
+        return tables;
+    }
+
     LocalAws aws() {
         return aws;
     }
@@ -175,6 +245,7 @@ final class RunbookScene implements AutoCloseable {
     @Override
     public void close() {
         rds.close();
+        tables.close();
         aws.close();
     }
 }

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -87,6 +88,16 @@ public final class ClusterRecovery implements DatabaseRecovery {
         return new ClusterRestorer(services, clusters, reachability)
                 .plan(request, clock.instant())
                 .calls();
+    }
+
+    /**
+     * What the instances will be called of a cluster that is restored under another name, by the names of the source's.
+     *
+     * @throws RestoreRefusedException if there is no such source
+     */
+    public Map<String, String> instanceNames(String source, String target) {
+        String name = existing(source).dbClusterIdentifier();
+        return Renaming.of(name, target, clusters.members(name)).instances();
     }
 
     @Override

@@ -69,7 +69,7 @@ final class Clusters {
         return watch.await("snapshot " + name, new WatchedSnapshot(name));
     }
 
-    private List<DBInstance> members(String cluster) {
+    List<DBInstance> members(String cluster) {
         return AwsCall.call(
                 "DescribeDBInstances",
                 () -> rds
