@@ -15,6 +15,7 @@ import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.relink.DatabaseKind;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.RelinkRequest.Locking;
+import io.github.tfsafety.relink.RelinkResult.ForecastNotAllowed;
 import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.runbook.ExpectedDataCheck;
@@ -87,20 +88,26 @@ final class RecoverRun implements ResumableOperation {
     public int work(Run run, PrintWriter out) {
         RecoveryFile file = RecoveryYaml.read(requireNonNull(run.inputs().get(FILE)));
         RecoveryTerms terms = terms(run.inputs());
-        return with(file, out, runbook -> report(runbook.recover(file, terms, run), run, out));
+        return with(file, out, runbook -> report(runbook.recover(file, terms, run), file, run, out));
     }
 
-    private static int report(RunbookResult result, Run run, PrintWriter out) {
+    private static int report(RunbookResult result, RecoveryFile file, Run run, PrintWriter out) {
         for (RestoredDatabase restored : result.restored()) {
             out.println("restored " + restored.arn() + " to " + restored.restoredTo());
             out.print(restored.parity().text());
         }
         if (result instanceof DataWanting wanting) {
             wanting.findings().forEach(finding -> out.println("the data is not as it should be: " + finding));
-            out.println("State and files are as before; nothing was bound to the restored databases.");
+            out.println(
+                    "State and files are as before; nothing was bound to the restored databases. If you want them all"
+                            + " the same: " + RelinkByHand.command(file, result.request()));
         }
         if (result instanceof RestoredAndRelinked done) {
             out.print(RelinkReport.of(done.relink(), run.id(), OPERATION));
+            if (done.relink() instanceof ForecastNotAllowed) {
+                out.println("What was restored stays. Once that is mended or allowed: "
+                        + RelinkByHand.command(file, result.request()));
+            }
         }
         out.flush();
         return exitCode(result);

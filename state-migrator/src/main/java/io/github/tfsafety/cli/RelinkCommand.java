@@ -66,8 +66,15 @@ final class RelinkCommand implements Callable<Integer> {
             paramLabel = "STYLE",
             defaultValue = "state",
             description =
-                    "state: re-link now (default). blocks: change nothing, print blocks and commands for a review.")
+                    "state: re-link now (default). blocks: change nothing, write blocks and commands for a review.")
     private Style style;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description =
+                    "Where --style blocks writes its files, of which none may exist (default: a new run's folder).")
+    private @Nullable Path target;
 
     @ArgGroup(exclusive = true)
     private @Nullable End end;
@@ -110,13 +117,27 @@ final class RelinkCommand implements Callable<Integer> {
         RelinkRequest request = request();
         Map<String, String> inputs = RootInputs.of(directory, variableFiles);
         if (style == Style.BLOCKS) {
-            out.print(BlocksText.of(RelinkBlocks.of(RootInputs.terraform(inputs), request)));
-            out.flush();
-            return ExitCode.ALLOWED;
+            return writeDown(RelinkBlocks.of(RootInputs.terraform(inputs), request), inputs, out);
+        }
+        if (target != null) {
+            throw new ParameterException(spec.commandLine(), "--out is for --style blocks");
         }
         relinks.forEach(relink -> inputs.put("to " + relink.address(), relink.newId()));
         return runs.work(
                 RelinkRun.FORTH, inputs, out, run -> RelinkRun.on(run, out, migrator -> migrator.relink(request, run)));
+    }
+
+    private int writeDown(RelinkBlocks blocks, Map<String, String> inputs, PrintWriter out) {
+        out.print(BlocksText.of(blocks));
+        if (target != null) {
+            BlocksText.write(blocks, target, out);
+            out.flush();
+            return ExitCode.ALLOWED;
+        }
+        return runs.work("relink-blocks", inputs, out, run -> {
+            BlocksText.write(blocks, run.folder().path(), out);
+            return ExitCode.ALLOWED;
+        });
     }
 
     private RelinkRequest request() {

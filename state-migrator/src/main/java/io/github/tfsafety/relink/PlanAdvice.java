@@ -39,6 +39,14 @@ final class PlanAdvice {
             "a scalable target cannot move; allow its replacement: --may-replace '%s'",
             "aws_appautoscaling_policy",
             "a scaling policy cannot move; allow its replacement: --may-replace '%s'",
+            "aws_appautoscaling_scheduled_action",
+            "a scheduled action cannot move; allow its replacement: --may-replace '%s'",
+            "aws_rds_cluster_role_association",
+            "a role is associated with one cluster; allow its replacement: --may-replace '%s'",
+            "aws_dynamodb_kinesis_streaming_destination",
+            "it takes the changes of the old table; allow its replacement: --may-replace '%s'",
+            "aws_dynamodb_contributor_insights",
+            "it watches the old table; allow its replacement: --may-replace '%s'",
             "aws_lambda_event_source_mapping",
             "it reads the old stream; allow its replacement: --may-replace '%s', and mind where the new one starts");
 

@@ -42,11 +42,13 @@ final class PlanJudge {
     private final Map<ResourceAddress, PendingChange> pending;
     private final Order order;
     private final ExpectedAttributes expected;
+    private final LeftBehind leftBehind;
 
-    PlanJudge(List<Binding> bindings, Map<ResourceAddress, PendingChange> pending, Order order) {
+    PlanJudge(List<Binding> bindings, Map<ResourceAddress, PendingChange> pending, Order order, LeftBehind leftBehind) {
         this.bindings = List.copyOf(bindings);
         this.pending = Map.copyOf(pending);
         this.order = order;
+        this.leftBehind = leftBehind;
         this.expected = new ExpectedAttributes(bindings, pending, order);
     }
 
@@ -85,6 +87,7 @@ final class PlanJudge {
                 .toList();
         List<String> advice = new ArrayList<>(new PlanAdvice(bindings).on(plan));
         advice.addAll(expected.advice(plan));
+        advice.addAll(leftBehind.advice(plan));
         return new JudgedPlan(saved, verdict, changes, advice);
     }
 

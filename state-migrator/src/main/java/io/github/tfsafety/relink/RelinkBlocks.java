@@ -17,12 +17,14 @@ import java.util.List;
  *
  * @param removedHcl {@code removed} blocks, for a change that also takes the resources' blocks away
  * @param importHcl {@code import} blocks, for the change that names the new databases
+ * @param patch the edit of the variables as a diff for {@code git apply}; empty if there is none
  * @param steps what to do, in order, with the exact commands
  */
-public record RelinkBlocks(String removedHcl, String importHcl, String steps) {
+public record RelinkBlocks(String removedHcl, String importHcl, String patch, String steps) {
     public RelinkBlocks {
         requireNonNull(removedHcl, "removedHcl");
         requireNonNull(importHcl, "importHcl");
+        requireNonNull(patch, "patch");
         requireNonNull(steps, "steps");
     }
 
@@ -49,7 +51,7 @@ public record RelinkBlocks(String removedHcl, String importHcl, String steps) {
                 .distinct()
                 .collect(joining("\n"));
         String imports = relinks.stream().map(RelinkBlocks::importBlock).collect(joining("\n"));
-        return new RelinkBlocks(removed, imports, steps(relinks, patch));
+        return new RelinkBlocks(removed, imports, patch, steps(relinks, patch));
     }
 
     /** A removed block takes no instance keys: it is about all instances, so it is no way for one of several. */

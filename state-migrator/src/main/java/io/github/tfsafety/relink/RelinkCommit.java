@@ -34,7 +34,11 @@ final class RelinkCommit {
     }
 
     RelinkResult commit(Prepared prepared, Order order) {
-        PlanJudge judge = new PlanJudge(prepared.bindings(), prepared.pending(), order);
+        PlanJudge judge = new PlanJudge(
+                prepared.bindings(),
+                prepared.pending(),
+                order,
+                LeftBehind.of(prepared.base(), prepared.pushed(), prepared.bindings()));
         return Explained.by(() -> reached.standing(), () -> {
             reached = Reached.PROTECTING;
             prepared.bindings().forEach(this::fastenSeatBelt);

@@ -5,6 +5,7 @@ import com.google.common.collect.MapDifference;
 import com.google.common.collect.Maps;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.relink.AccountCheck.Outcome;
+import io.github.tfsafety.relink.Order.Direction;
 import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.terraform.TerraformCli;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
  * proved there.
  */
 final class RelinkRehearsal {
+    private static final String BASELINE = "baseline.tfplan";
+
     private final TerraformCli terraform;
     private final Databases databases;
     private final RelinkProgress progress;
@@ -71,9 +74,9 @@ final class RelinkRehearsal {
         variables.writeInto(terraform, copy.root());
         progress.about("removing and importing in the copy");
         StateFile relinked = new CopyRelinker(copy).relink(bindings, base, reversal);
-        tellChangedOutputs(base, relinked);
+        requireFollowingOutputs(copy, base, relinked, order);
         progress.about("planning in the copy as it will be (the forecast)");
-        PlanJudge judge = new PlanJudge(bindings, pending, order);
+        PlanJudge judge = new PlanJudge(bindings, pending, order, LeftBehind.of(base, relinked, bindings));
         JudgedPlan forecast = judge.forecast(copy.terraform(), attempt.file("forecast.tfplan"));
         StateFile pushed = relinked.withSerial(base.serial() + 1);
         return new Rehearsed(new Prepared(base, pushed, bindings, variables, pending), forecast);
@@ -85,7 +88,7 @@ final class RelinkRehearsal {
      */
     private Map<ResourceAddress, PendingChange> planBaseline(PrivateCopy copy, Afterwards afterwards) {
         progress.about("planning in the copy as it is (the baseline)");
-        Path target = attempt.file("baseline.tfplan");
+        Path target = attempt.file(BASELINE);
         return switch (copy.terraform().plan(target)) {
             case NO_CHANGES -> Map.of();
             case CHANGES -> {
@@ -100,14 +103,28 @@ final class RelinkRehearsal {
         };
     }
 
-    private void tellChangedOutputs(StateFile base, StateFile relinked) {
+    /** Outputs follow the addresses that are re-linked; of anything else they must not have changed. */
+    private void requireFollowingOutputs(PrivateCopy copy, StateFile base, StateFile relinked, Order order) {
         MapDifference<String, JsonNode> difference = Maps.difference(base.outputs(), relinked.outputs());
         TreeSet<String> changed = new TreeSet<>(difference.entriesDiffering().keySet());
         changed.addAll(difference.entriesOnlyOnLeft().keySet());
         changed.addAll(difference.entriesOnlyOnRight().keySet());
-        if (!changed.isEmpty()) {
-            progress.about("outputs that follow the re-linked addresses: " + String.join(", ", changed));
+        if (changed.isEmpty() || order.direction() == Direction.BACK) {
+            return;
         }
+        OutputOrigins origins = OutputOrigins.read(
+                copy.terraform(), attempt.file(BASELINE), module -> LocalReferences.in(copy.moduleFolder(module)));
+        List<ResourceAddress> addresses =
+                order.relinks().stream().map(Relink::address).toList();
+        List<String> strangers = changed.stream()
+                .filter(output ->
+                        !origins.derives(output, addresses, order.variables().keySet()) && !origins.isPending(output))
+                .toList();
+        if (!strangers.isEmpty()) {
+            throw new RelinkException("The import changed outputs that come from no re-linked address and were not"
+                    + " going to change: " + String.join(", ", strangers) + ". Find out why, and begin again");
+        }
+        progress.about("outputs that follow the re-linked addresses: " + String.join(", ", changed));
     }
 
     /** What a rehearsal found out. */

@@ -123,6 +123,11 @@ final class StateFile {
         return root.path(LINEAGE).asText();
     }
 
+    /** All attributes of the object that an address is bound to. */
+    JsonNode attributes(ResourceAddress address) {
+        return instances.getOrDefault(address, JSON.nullNode()).path("attributes");
+    }
+
     boolean contains(ResourceAddress address) {
         return instances.containsKey(address);
     }

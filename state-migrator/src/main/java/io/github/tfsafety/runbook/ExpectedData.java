@@ -13,6 +13,7 @@ public sealed interface ExpectedData {
      *
      * @param before the witness's file; a relative one lies beside the recovery file
      * @param hostOrNull where the restored database is reached; null for its own endpoint
+     * @param portOrNull at which port; null for its own
      * @param sslModeOrNull as libpq names them; null for {@code require}, on this machine {@code prefer}
      * @param passwordFromOrNull the environment's variable that holds the password; null for {@code PGPASSWORD}, and
      *     {@code .pgpass} if that is not set
@@ -23,7 +24,7 @@ public sealed interface ExpectedData {
             String user,
             Tolerance tolerance,
             @Nullable String hostOrNull,
-            int port,
+            @Nullable Integer portOrNull,
             @Nullable String sslModeOrNull,
             @Nullable String passwordFromOrNull)
             implements ExpectedData {
@@ -36,6 +37,10 @@ public sealed interface ExpectedData {
 
         Optional<String> host() {
             return Optional.ofNullable(hostOrNull);
+        }
+
+        Optional<Integer> port() {
+            return Optional.ofNullable(portOrNull);
         }
 
         Optional<String> sslMode() {
@@ -57,7 +62,7 @@ public sealed interface ExpectedData {
                     user,
                     tolerance,
                     hostOrNull,
-                    port,
+                    portOrNull,
                     sslModeOrNull,
                     passwordFromOrNull);
         }

@@ -12,7 +12,6 @@ final class ExpectedDataYaml {
     private static final String AT_LEAST = "items-at-least";
     private static final String SAME = "same";
     private static final String NO_LESS = "no-less";
-    private static final int POSTGRES = 5432;
 
     private ExpectedDataYaml() {}
 
@@ -27,10 +26,9 @@ final class ExpectedDataYaml {
                 node.text("user"),
                 node.optionalText("tolerance").map(ExpectedDataYaml::tolerance).orElse(Tolerance.NO_LESS),
                 node.optionalText("host").orElse(null),
-                (int) node.optionalText("port")
-                        .map(text -> number(text, "port"))
-                        .orElse((long) POSTGRES)
-                        .longValue(),
+                node.optionalText("port")
+                        .map(text -> (int) number(text, "port"))
+                        .orElse(null),
                 node.optionalText("sslmode").orElse(null),
                 node.optionalText("password-from").orElse(null));
     }
@@ -62,7 +60,7 @@ final class ExpectedDataYaml {
             keys.put("user", witnessed.user());
             keys.put("tolerance", witnessed.tolerance() == Tolerance.SAME ? SAME : NO_LESS);
             witnessed.host().ifPresent(host -> keys.put("host", host));
-            keys.put("port", String.valueOf(witnessed.port()));
+            witnessed.port().ifPresent(port -> keys.put("port", String.valueOf(port)));
             witnessed.sslMode().ifPresent(mode -> keys.put("sslmode", mode));
             if (witnessed.mustHavePassword()) {
                 keys.put("password-from", witnessed.passwordFrom());

@@ -98,9 +98,9 @@ public final class RecoveryRunbook {
         }
         List<String> findings = findings(restored, run);
         if (!findings.isEmpty()) {
-            return new DataWanting(restored, findings);
+            return new DataWanting(restored, request, findings);
         }
-        return new RestoredAndRelinked(restored, relink(request, run));
+        return new RestoredAndRelinked(restored, request, relink(request, run));
     }
 
     private RestoredDatabase restore(Database database, Run run) {

@@ -3,6 +3,7 @@ package io.github.tfsafety.runbook;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.recovery.RestoredDatabase;
+import io.github.tfsafety.relink.RelinkRequest;
 import io.github.tfsafety.relink.RelinkResult;
 import java.util.List;
 
@@ -11,14 +12,19 @@ public sealed interface RunbookResult {
     /** What was restored; it stays, whatever came after. */
     List<RestoredDatabase> restored();
 
+    /** The re-link that belongs to it, for whoever goes on by hand. */
+    RelinkRequest request();
+
     /**
      * The data of a restored database is not what it should be. State, files and the old databases are as before.
      *
      * @param findings one line for each such database
      */
-    record DataWanting(List<RestoredDatabase> restored, List<String> findings) implements RunbookResult {
+    record DataWanting(List<RestoredDatabase> restored, RelinkRequest request, List<String> findings)
+            implements RunbookResult {
         public DataWanting {
             restored = List.copyOf(restored);
+            requireNonNull(request, "request");
             findings = List.copyOf(findings);
         }
     }
@@ -28,9 +34,11 @@ public sealed interface RunbookResult {
      *
      * @param relink how the re-link ended, which may be a refusal of the guard
      */
-    record RestoredAndRelinked(List<RestoredDatabase> restored, RelinkResult relink) implements RunbookResult {
+    record RestoredAndRelinked(List<RestoredDatabase> restored, RelinkRequest request, RelinkResult relink)
+            implements RunbookResult {
         public RestoredAndRelinked {
             restored = List.copyOf(restored);
+            requireNonNull(request, "request");
             requireNonNull(relink, "relink");
         }
     }

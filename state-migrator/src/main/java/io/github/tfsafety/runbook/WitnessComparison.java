@@ -59,7 +59,8 @@ final class WitnessComparison {
     private PostgresAddress address(RestoredCluster restored) {
         String host = expected.host().orElse(restored.endpoint());
         String mode = expected.sslMode().orElse(THIS_MACHINE.contains(host) ? "prefer" : "require");
-        return new PostgresAddress(host, expected.port(), expected.database(), expected.user(), mode);
+        return new PostgresAddress(
+                host, expected.port().orElse(restored.port()), expected.database(), expected.user(), mode);
     }
 
     private Witness take(PostgresAddress address, String cluster, Run run) {

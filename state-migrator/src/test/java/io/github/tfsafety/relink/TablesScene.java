@@ -253,6 +253,14 @@ final class TablesScene implements AutoCloseable {
         return Files.exists(imports) ? DataScene.text(imports).lines().count() : 0;
     }
 
+    Path program() {
+        return sandbox.program();
+    }
+
+    Map<String, String> environment() {
+        return sandbox.environment();
+    }
+
     List<String> told() {
         return List.copyOf(told);
     }

@@ -149,6 +149,7 @@ final class ExpectedDataCheckIT {
                 "arn:aws:rds:us-east-1:123456789012:cluster:orders-restored",
                 "cluster-1",
                 "unreachable.invalid",
+                5432,
                 Instant.EPOCH,
                 List.of(),
                 new ParityReport("orders", "orders-restored", List.of()));
