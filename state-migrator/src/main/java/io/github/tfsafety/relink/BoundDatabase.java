@@ -28,7 +28,7 @@ public record BoundDatabase(ResourceAddress address, String id) {
      * @throws RelinkException if the state cannot be read
      */
     public static Map<String, List<BoundDatabase>> members(TerraformCli terraform) {
-        StateFile state = StateFile.parseOrEmpty(terraform.pullState());
+        StateFile state = stateOf(terraform);
         Map<String, List<BoundDatabase>> members = new TreeMap<>();
         for (BoundDatabase member : in(state, Set.of(InstanceKind.TYPE))) {
             state.attribute(member.address(), "cluster_identifier")
@@ -45,7 +45,13 @@ public record BoundDatabase(ResourceAddress address, String id) {
      * @throws RelinkException if the state cannot be read
      */
     public static List<BoundDatabase> in(TerraformCli terraform, Set<String> types) {
-        return in(StateFile.parseOrEmpty(terraform.pullState()), types);
+        return in(stateOf(terraform), types);
+    }
+
+    /** In a workspace that does not exist, even a pull makes a folder for it. */
+    private static StateFile stateOf(TerraformCli terraform) {
+        RootPreflight.requireWorkspace(terraform);
+        return StateFile.parseOrEmpty(terraform.pullState());
     }
 
     private static List<BoundDatabase> in(StateFile state, Set<String> types) {

@@ -163,6 +163,8 @@ final class OutputOrigins {
         for (JsonNode list : expression.findValues("references")) {
             list.forEach(reference -> references.add(reference.asText()));
         }
+        // Beside module.a.b there is always module.a, too, which would stand for all outputs of the module.
+        references.removeIf(one -> references.stream().anyMatch(other -> other.startsWith(one + ".")));
         return references;
     }
 

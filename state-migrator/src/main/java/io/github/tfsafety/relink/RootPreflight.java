@@ -37,7 +37,7 @@ final class RootPreflight {
         requireNoHiddenFlags();
         problems.looking(this::requireRelease);
         problems.looking(() -> requireLock(locking));
-        return problems.looking(this::existingWorkspace);
+        return problems.looking(() -> requireWorkspace(terraform));
     }
 
     private void requireNoHiddenFlags() {
@@ -71,7 +71,12 @@ final class RootPreflight {
      * A workspace that does not exist would be created by the first write, and everything would happen beside the
      * state.
      */
-    private String existingWorkspace() {
+    /**
+     * The workspace to work in.
+     *
+     * @throws RelinkException if it does not exist
+     */
+    static String requireWorkspace(TerraformCli terraform) {
         String workspace = terraform.workspace();
         if (!workspace.equals(DEFAULT) && !terraform.workspaces().contains(workspace)) {
             throw new RelinkException("There is no workspace " + workspace + "; is TF_WORKSPACE mistyped?");

@@ -129,6 +129,7 @@ public final class RecoveryRunbook {
                 RunFacts.notChecked(run, "the data of " + restored.importId(), unchecked.why());
             } else if (outcome instanceof Outcome.Wanting wanting) {
                 findings.add(restored.importId() + ": " + wanting.why());
+                RunFacts.notRestored(run, "the data of " + restored.importId(), wanting.why());
             }
         }
         return findings;

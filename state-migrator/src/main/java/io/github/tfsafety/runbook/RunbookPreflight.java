@@ -4,6 +4,7 @@ import io.github.tfsafety.recovery.AwsFailedException;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.relink.BoundDatabase;
 import io.github.tfsafety.relink.Relink;
+import io.github.tfsafety.relink.RelinkException;
 import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
@@ -87,7 +88,7 @@ final class RunbookPreflight {
                     .contains(new BoundDatabase(database.address(), database.source()))) {
                 problems.add("The state does not bind " + database.address() + " to " + database.source());
             }
-        } catch (TerraformException e) {
+        } catch (TerraformException | RelinkException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
     }

@@ -364,6 +364,10 @@ final class RelinkTransactionIT {
         assertThatExceptionOfType(RelinkException.class)
                 .isThrownBy(() -> scene.relink(mistyped, DataScene.toNew()))
                 .withMessageContaining("pord");
+        assertThatExceptionOfType(RelinkException.class)
+                .isThrownBy(() -> BoundDatabase.in(mistyped, Set.of("terraform_data")))
+                .withMessageContaining("pord");
+        assertThat(scene.migrator(mistyped).foresee(DataScene.toNew())).hasSize(1);
         TerraformCli prod = terraform.withEnvironment(terraform.environment().with("TF_WORKSPACE", "prod"));
         assertThat(scene.relink(prod, DataScene.toNew())).isInstanceOf(Relinked.class);
         assertThat(boundTo(prod)).isEqualTo("new");
