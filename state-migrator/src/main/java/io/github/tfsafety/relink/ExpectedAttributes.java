@@ -59,6 +59,14 @@ record ExpectedAttributes(List<Binding> bindings, Map<ResourceAddress, PendingCh
         return surprises;
     }
 
+    /** What may change in a change of which something is to be blocked. */
+    Set<String> limit(ResourceChange change) {
+        Set<String> limit = new HashSet<>(at(change.address()));
+        limit.addAll(change.changedAttributes());
+        limit.removeAll(surprises(change));
+        return limit;
+    }
+
     List<String> advice(Plan plan) {
         List<String> advice = new ArrayList<>();
         for (ResourceChange change : plan.changes()) {

@@ -84,6 +84,12 @@ final class LeftBehind {
                         + " be replaced for that: --may-replace '" + address + "'");
             }
         });
+        return advice;
+    }
+
+    /** The old databases, once the state has let them go. */
+    List<String> unmanaged() {
+        List<String> advice = new ArrayList<>();
         oldIds.forEach((address, old) -> advice.add("the old " + address.type() + " " + old
                 + " is in no state any more; nothing deletes it. Keep it until the restored one is proved, then switch"
                 + " its deletion protection off and delete it yourself"));

@@ -103,8 +103,8 @@ final class PlanJudge {
             // A limit would also say that the attributes it names may lower a protection, so only what is to be
             // blocked anyway gets one.
             if (!expected.surprises(change).isEmpty()) {
-                policy = policy.withExpectation(
-                        expecting(change.address(), KEPT).limitedTo(expected.at(change.address())));
+                policy =
+                        policy.withExpectation(expecting(change.address(), KEPT).limitedTo(expected.limit(change)));
             }
         }
         return policy;

@@ -9,6 +9,8 @@ import io.github.tfsafety.relink.RelinkResult.RealPlanNotAllowed;
 import io.github.tfsafety.relink.RelinkResult.Relinked;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,11 +36,8 @@ final class RelinkCommit {
     }
 
     RelinkResult commit(Prepared prepared, Order order) {
-        PlanJudge judge = new PlanJudge(
-                prepared.bindings(),
-                prepared.pending(),
-                order,
-                LeftBehind.of(prepared.base(), prepared.pushed(), prepared.bindings()));
+        LeftBehind leftBehind = LeftBehind.of(prepared.base(), prepared.pushed(), prepared.bindings());
+        PlanJudge judge = new PlanJudge(prepared.bindings(), prepared.pending(), order, leftBehind);
         return Explained.by(() -> reached.standing(), () -> {
             reached = Reached.PROTECTING;
             prepared.bindings().forEach(this::fastenSeatBelt);
@@ -47,10 +46,12 @@ final class RelinkCommit {
             reached = Reached.PLANNING;
             progress.about("planning on the real backend");
             JudgedPlan real = judge.judge(withVariables, attempt.file("real.tfplan"));
+            List<String> advice = new ArrayList<>(real.advice());
+            advice.addAll(leftBehind.unmanaged());
             if (!(real.verdict() instanceof Verdict.Allowed)) {
-                return new RealPlanNotAllowed(real.file(), real.changes(), real.advice(), real.verdict());
+                return new RealPlanNotAllowed(real.file(), real.changes(), advice, real.verdict());
             }
-            return new Relinked(real.file(), real.changes(), real.advice(), finish(real, order.afterwards()));
+            return new Relinked(real.file(), real.changes(), advice, finish(real, order.afterwards()));
         });
     }
 
