@@ -3,17 +3,20 @@ package io.github.tfsafety.reconcile;
 import io.github.tfsafety.reconcile.StoreMapping.Field;
 import io.github.tfsafety.reconcile.StoreMapping.Records;
 import io.github.tfsafety.reconcile.StoreMapping.Reference;
-import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.CapacityLimit;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.Patience;
+import io.github.tfsafety.recovery.TableScan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** Reads DynamoDB's side of one kind of record, page by page. */
 final class DynamoRecords {
@@ -30,20 +33,17 @@ final class DynamoRecords {
     }
 
     void readInto(SortedRecords sorted) throws IOException {
-        Map<String, AttributeValue> after = Map.of();
-        do {
-            ScanRequest.Builder scan = ScanRequest.builder()
-                    .tableName(scope.tablePrefix() + records.table())
-                    .consistentRead(true);
-            if (!after.isEmpty()) {
-                scan.exclusiveStartKey(after);
-            }
-            ScanResponse page = AwsCall.call("Scan", () -> dynamo.scan(scan.build()));
+        ScanRequest all = ScanRequest.builder()
+                .tableName(scope.tablePrefix() + records.table())
+                .consistentRead(true)
+                .build();
+        TableScan scan =
+                new TableScan(dynamo, new Patience(Pace.standard()), new CapacityLimit(OptionalDouble.empty()));
+        scan.forEachPage(all, page -> {
             for (Map<String, AttributeValue> item : page.items()) {
                 addItem(item, sorted);
             }
-            after = page.lastEvaluatedKey();
-        } while (!after.isEmpty());
+        });
     }
 
     private void addItem(Map<String, AttributeValue> item, SortedRecords sorted) throws IOException {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A database that was restored and is usable. */
 public sealed interface RestoredDatabase {
@@ -18,6 +19,11 @@ public sealed interface RestoredDatabase {
      * further: it chooses when it is called.
      */
     Instant restoredTo();
+
+    /** The recovery point that was achieved: the newest business time that was found in the data, if one was. */
+    default Instant achieved() {
+        return restoredTo();
+    }
 
     /** What became of each of the source's settings. */
     ParityReport parity();
@@ -73,9 +79,16 @@ public sealed interface RestoredDatabase {
      *
      * @param tableId AWS's id of this very table, whatever else is called by its name later
      * @param restoredTo the moment whose data it holds
+     * @param newestOrNull the newest business time in its items; null if it was not looked for, or if none was found
      * @param parity what became of each of the source's settings
      */
-    record RestoredTable(String name, String arn, String tableId, Instant restoredTo, ParityReport parity)
+    record RestoredTable(
+            String name,
+            String arn,
+            String tableId,
+            Instant restoredTo,
+            @Nullable Instant newestOrNull,
+            ParityReport parity)
             implements RestoredDatabase {
         public RestoredTable {
             requireNonNull(name, "name");
@@ -88,6 +101,11 @@ public sealed interface RestoredDatabase {
         @Override
         public String importId() {
             return name;
+        }
+
+        @Override
+        public Instant achieved() {
+            return newestOrNull == null ? restoredTo : newestOrNull;
         }
     }
 }

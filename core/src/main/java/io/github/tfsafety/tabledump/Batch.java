@@ -1,5 +1,7 @@
 package io.github.tfsafety.tabledump;
 
+import io.github.tfsafety.recovery.CapacityLimit;
+import io.github.tfsafety.recovery.Patience;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.tfsafety.tabledump;
 
 import io.github.tfsafety.run.OwnerOnly;
+import io.github.tfsafety.recovery.TableScan;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,27 +9,20 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /** Writes one segment of a table to a file of its own, page by page. */
 final class SegmentDump {
     private static final int BUFFER = 1 << 16;
 
-    private final DynamoDbClient dynamo;
+    private final TableScan scan;
     private final DumpRequest request;
-    private final Patience patience;
-    private final CapacityLimit limit;
     private final MovedItems moved;
 
-    SegmentDump(DynamoDbClient dynamo, DumpRequest request, Patience patience, CapacityLimit limit, MovedItems moved) {
-        this.dynamo = dynamo;
+    SegmentDump(TableScan scan, DumpRequest request, MovedItems moved) {
+        this.scan = scan;
         this.request = request;
-        this.patience = patience;
-        this.limit = limit;
         this.moved = moved;
     }
 
@@ -52,19 +46,15 @@ final class SegmentDump {
 
     private long writePages(int segment, OutputStream lines) throws IOException {
         ItemLines items = new ItemLines(request.format());
-        long written = 0;
-        Map<String, AttributeValue> after = Map.of();
-        do {
-            ScanResponse page = page(segment, after);
+        AtomicLong written = new AtomicLong();
+        scan.forEachPage(segment(segment), page -> {
             for (Map<String, AttributeValue> item : page.items()) {
                 writeLine(items, item, lines);
             }
-            written += page.items().size();
+            written.addAndGet(page.items().size());
             moved.add(page.items().size());
-            limit.pay(CapacityLimit.unitsOf(page.consumedCapacity()));
-            after = page.lastEvaluatedKey();
-        } while (!after.isEmpty());
-        return written;
+        });
+        return written.get();
     }
 
     private void writeLine(ItemLines items, Map<String, AttributeValue> item, OutputStream lines) throws IOException {
@@ -75,16 +65,12 @@ final class SegmentDump {
         }
     }
 
-    private ScanResponse page(int segment, Map<String, AttributeValue> after) {
-        ScanRequest.Builder scan = ScanRequest.builder()
+    private ScanRequest segment(int segment) {
+        return ScanRequest.builder()
                 .tableName(request.table())
                 .segment(segment)
                 .totalSegments(request.segments())
                 .consistentRead(request.reads() == DumpRequest.Reads.CONSISTENT)
-                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-        if (!after.isEmpty()) {
-            scan.exclusiveStartKey(after);
-        }
-        return patience.call("Scan", () -> dynamo.scan(scan.build()));
+                .build();
     }
 }

@@ -5,8 +5,12 @@ import static java.util.Objects.requireNonNull;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import io.github.tfsafety.recovery.CapacityLimit;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.run.OwnerOnly;
+import io.github.tfsafety.recovery.Patience;
+import io.github.tfsafety.recovery.SideBySide;
+import io.github.tfsafety.recovery.TableScan;
 import io.github.tfsafety.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,10 +89,8 @@ public final class TableDump {
 
     private List<Part> dumpSegments(DumpRequest request, TableShape table, Path parts, Run run) {
         SegmentDump dump = new SegmentDump(
-                dynamo,
+                new TableScan(dynamo, new Patience(pace), new CapacityLimit(request.unitsPerSecond())),
                 request,
-                new Patience(pace),
-                new CapacityLimit(request.unitsPerSecond()),
                 new MovedItems(progress, table.roughItems(), pace.clock()));
         List<Callable<Part>> segments = IntStream.range(0, request.segments())
                 .<Callable<Part>>mapToObj(segment -> () -> dumpSegment(dump, segment, request, parts, run))

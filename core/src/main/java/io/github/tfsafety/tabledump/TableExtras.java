@@ -2,6 +2,7 @@ package io.github.tfsafety.tabledump;
 
 import com.google.common.hash.Hashing;
 import io.github.tfsafety.run.OwnerOnly;
+import io.github.tfsafety.recovery.TableScan;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,10 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
-import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * The items that a table has and a file has not, found by one scan of the table's keys.
@@ -30,13 +29,12 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 record TableExtras(long count, String approval, Path keys) {
     private static final ItemLines LINES = new ItemLines(ItemFormat.TYPED);
 
-    static TableExtras find(DynamoDbClient dynamo, TableShape table, CheckedFile file, Patience patience, Path work)
-            throws IOException {
+    static TableExtras find(TableScan scan, TableShape table, CheckedFile file, Path work) throws IOException {
         Path allKeys = work.resolve("table-keys.jsonl");
         KeyBuckets inTable = KeyBuckets.create(work.resolve("table"));
         try (inTable;
                 CountedOutput out = new CountedOutput(new BufferedOutputStream(Files.newOutputStream(allKeys)))) {
-            scanKeys(dynamo, table, patience, key -> {
+            scanKeys(scan, table, key -> {
                 inTable.add(KeyHash.of(key, table), out.written);
                 LINES.write(key, out);
             });
@@ -44,21 +42,16 @@ record TableExtras(long count, String approval, Path keys) {
         return subtract(file, inTable, allKeys, work.resolve("extras.jsonl"));
     }
 
-    private static void scanKeys(DynamoDbClient dynamo, TableShape table, Patience patience, KeySink sink)
-            throws IOException {
-        Map<String, AttributeValue> after = Map.of();
-        do {
-            ScanRequest.Builder scan =
-                    ScanRequest.builder().tableName(table.name()).consistentRead(true);
-            if (!after.isEmpty()) {
-                scan.exclusiveStartKey(after);
-            }
-            ScanResponse page = patience.call("Scan", () -> dynamo.scan(scan.build()));
+    private static void scanKeys(TableScan scan, TableShape table, KeySink sink) throws IOException {
+        ScanRequest keys = ScanRequest.builder()
+                .tableName(table.name())
+                .consistentRead(true)
+                .build();
+        scan.forEachPage(keys, page -> {
             for (Map<String, AttributeValue> item : page.items()) {
                 sink.accept(table.keyOf(item));
             }
-            after = page.lastEvaluatedKey();
-        } while (!after.isEmpty());
+        });
     }
 
     private static TableExtras subtract(CheckedFile file, KeyBuckets inTable, Path allKeys, Path extras)

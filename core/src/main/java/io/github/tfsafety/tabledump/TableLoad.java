@@ -2,13 +2,17 @@ package io.github.tfsafety.tabledump;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.recovery.CapacityLimit;
 import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.Patience;
+import io.github.tfsafety.recovery.TableScan;
 import io.github.tfsafety.run.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -51,7 +55,7 @@ public final class TableLoad {
         TableShape table = TableShape.of(request.table(), dynamo);
         try (WorkFolder work = WorkFolder.in(run)) {
             CheckedFile file = CheckedFile.check(request, table, work.path().resolve("file"));
-            TableExtras extras = TableExtras.find(dynamo, table, file, new Patience(pace), work.path());
+            TableExtras extras = TableExtras.find(scan(), table, file, work.path());
             try (Differences differences = Differences.in(run, table)) {
                 BatchLoad load = batchLoad(request, table, file.items());
                 new FileItems(request).forEachBatch(items -> differences.add(load.compare(items)));
@@ -118,7 +122,7 @@ public final class TableLoad {
         if (begun.isPresent()) {
             return new TableExtras(Long.parseLong(begun.get().getOrDefault(ITEMS, "0")), approval, kept);
         }
-        TableExtras extras = TableExtras.find(dynamo, table, file, new Patience(pace), work.path());
+        TableExtras extras = TableExtras.find(scan(), table, file, work.path());
         if (!extras.approval().equals(approval)) {
             throw new TableDumpException("The approval is not for the " + extras.count()
                     + " items that " + table.name()
@@ -139,5 +143,9 @@ public final class TableLoad {
 
     private Batch batch(LoadRequest request, TableShape table) {
         return new Batch(dynamo, table, new Patience(pace), new CapacityLimit(request.unitsPerSecond()));
+    }
+
+    private TableScan scan() {
+        return new TableScan(dynamo, new Patience(pace), new CapacityLimit(OptionalDouble.empty()));
     }
 }

@@ -3,6 +3,7 @@ package io.github.tfsafety.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.recovery.CapsuleFile;
+import io.github.tfsafety.recovery.dynamodb.ItemCheck;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
 import io.github.tfsafety.recovery.dynamodb.TableRestore;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -50,6 +52,7 @@ final class RestoreTableInputs {
         inputs.put(HELD, options.held().stream().map(Late::name).collect(Collectors.joining(",")));
         inputs.put(SAFETY, options.safetyBackup().name());
         options.capsule().ifPresent(file -> inputs.put(CAPSULE, file.toString()));
+        options.items().writeTo(inputs);
         options.backupRole().ifPresent(role -> inputs.put(ROLE, role));
         return inputs;
     }
@@ -64,6 +67,10 @@ final class RestoreTableInputs {
                 .with(GlobalIndexes.valueOf(requireNonNull(inputs.get(INDEXES))))
                 .with(SafetyBackup.valueOf(requireNonNull(inputs.get(SAFETY))))
                 .holding(held(requireNonNull(inputs.get(HELD))));
+        Optional<ItemCheck> check = ItemCheckOptions.readFrom(inputs);
+        if (check.isPresent()) {
+            request = request.checking(check.get());
+        }
         String role = inputs.get(ROLE);
         if (role != null) {
             request = request.asRole(role);

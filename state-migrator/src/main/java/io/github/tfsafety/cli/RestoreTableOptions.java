@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a table is restored; the same for one table and for many. */
@@ -34,6 +35,9 @@ final class RestoreTableOptions {
             description = "Settings from before a loss, which AWS has forgotten.")
     private @Nullable Path capsule;
 
+    @Mixin
+    private ItemCheckOptions items;
+
     @Option(
             names = "--backup-role",
             paramLabel = "ARN",
@@ -57,6 +61,10 @@ final class RestoreTableOptions {
 
     Optional<String> backupRole() {
         return Optional.ofNullable(backupRole);
+    }
+
+    ItemCheckOptions items() {
+        return items;
     }
 
     Optional<Path> capsule() {

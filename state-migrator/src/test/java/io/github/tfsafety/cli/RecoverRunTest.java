@@ -70,6 +70,7 @@ final class RecoverRunTest {
                 "arn:aws:dynamodb:us-east-1:123456789012:table/orders-2",
                 "some-id",
                 Instant.parse("2026-11-20T10:00:00Z"),
+                null,
                 new ParityReport("orders", "orders-2", List.of(row)));
     }
 }

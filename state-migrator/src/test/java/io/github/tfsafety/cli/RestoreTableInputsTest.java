@@ -2,6 +2,7 @@ package io.github.tfsafety.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tfsafety.recovery.dynamodb.ItemCheck;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
 import io.github.tfsafety.recovery.dynamodb.TableRestore;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
@@ -10,6 +11,7 @@ import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,11 +50,16 @@ final class RestoreTableInputsTest {
                         "--indexes-later",
                         "--no-safety-backup",
                         "--hold=streams,time_to_live",
+                        "--count-segments=8",
+                        "--count-rate=20",
+                        "--newest=updatedAt",
+                        "--export-bucket=witnesses",
                         "--backup-role=" + ROLE))
                 .isEqualTo(TableRestore.of(origin, "target")
                         .with(GlobalIndexes.AFTERWARDS)
                         .with(SafetyBackup.LEAVE_OUT)
                         .holding(EnumSet.allOf(Late.class))
+                        .checking(new ItemCheck(8, OptionalDouble.of(20), "updatedAt", "witnesses"))
                         .asRole(ROLE));
     }
 }

@@ -2,7 +2,6 @@ package io.github.tfsafety.recovery.dynamodb;
 
 import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RunTag;
-import io.github.tfsafety.recovery.Watch;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
 import java.util.ArrayList;
@@ -18,14 +17,14 @@ final class TablePlan {
     private static final String RUN = "RUN";
 
     private final TableClients clients;
-    private final Watch watch;
+    private final Tables tables;
     private final TableRestore request;
     private final TableSource source;
     private final TableRef target;
 
-    TablePlan(TableClients clients, Watch watch, TableRestore request, TableSource source) {
+    TablePlan(TableClients clients, Tables tables, TableRestore request, TableSource source) {
         this.clients = clients;
-        this.watch = watch;
+        this.tables = tables;
         this.request = request;
         this.source = source;
         this.target = source.table().sibling(request.target());
@@ -45,6 +44,12 @@ final class TablePlan {
                 .resourceArn(target.arn())
                 .tags(Tag.builder().key(RunTag.KEY).value(RUN).build())
                 .build();
+        request.itemCheck()
+                .flatMap(ItemCheck::exportBucket)
+                .map(bucket -> new SourceExport(clients.dynamo(), tables, source, bucket)
+                        .change(request.target(), RUN)
+                        .line())
+                .ifPresent(lines::add);
         lines.add(new Change("TagResource", mark, () -> {}).line());
         lines.addAll(settings(TableSetting.protection()));
         lines.addAll(indexes());
@@ -55,7 +60,7 @@ final class TablePlan {
     private String restore() {
         if (source.isVaulted()) {
             PlannedCall job =
-                    VaultedRestore.job(clients, watch, source, request).planned(RUN);
+                    VaultedRestore.job(clients, tables.watch(), source, request).planned(RUN);
             return job.operation() + " " + job.request();
         }
         return RestoreCall.of(clients, source, request).change().line();

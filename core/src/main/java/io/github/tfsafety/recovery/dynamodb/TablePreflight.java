@@ -40,6 +40,12 @@ final class TablePreflight {
                 objections.check(() -> requireKnownKeys(source, request.globalIndexes()));
             }
             objections.require(
+                    source.backupArn() == null
+                            || request.itemCheck()
+                                    .flatMap(ItemCheck::exportBucket)
+                                    .isEmpty(),
+                    () -> "AWS exports the moments of a table that exists, not a backup; leave out --export-bucket");
+            objections.require(
                     !source.isVaulted() || request.globalIndexes() == GlobalIndexes.WITH_THE_TABLE,
                     () -> "AWS Backup's restore job always brings the indexes along; leave out --indexes-later");
         }

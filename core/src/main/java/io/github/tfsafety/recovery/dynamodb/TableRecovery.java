@@ -92,7 +92,7 @@ public final class TableRecovery implements DatabaseRecovery {
     public List<String> plan(TableRestore request) {
         TablePreflight preflight = new TablePreflight(clients, tables);
         preflight.requireRoomFor(1);
-        return new TablePlan(clients, tables.watch(), request, preflight.check(request)).lines();
+        return new TablePlan(clients, tables, request, preflight.check(request)).lines();
     }
 
     @Override

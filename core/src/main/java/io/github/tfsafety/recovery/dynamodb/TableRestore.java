@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param capsuleOrNull settings of tables from before a loss; those of a table that exists are read from AWS
  * @param roleOrNull the role that AWS Backup restores with, where the origin is one of its own recovery points; null
  *     for the one that made the recovery point
+ * @param itemCheckOrNull how the restored items are looked at; null for not at all
  */
 public record TableRestore(
         TableOrigin origin,
@@ -26,7 +27,11 @@ public record TableRestore(
         Set<Late> held,
         SafetyBackup safetyBackup,
         @Nullable SettingsCapsule capsuleOrNull,
-        @Nullable String roleOrNull) {
+        @Nullable String roleOrNull,
+        @Nullable ItemCheck itemCheckOrNull) {
+    /** The row of the report that tells of the items. */
+    public static final String ITEMS = "Items";
+
     public TableRestore {
         requireNonNull(origin, "origin");
         requireNonNull(target, "target");
@@ -44,27 +49,32 @@ public record TableRestore(
                 EnumSet.noneOf(Late.class),
                 SafetyBackup.TAKE,
                 null,
+                null,
                 null);
     }
 
     public TableRestore with(GlobalIndexes when) {
-        return new TableRestore(origin, target, when, held, safetyBackup, capsuleOrNull, roleOrNull);
+        return new TableRestore(origin, target, when, held, safetyBackup, capsuleOrNull, roleOrNull, itemCheckOrNull);
     }
 
     public TableRestore holding(Set<Late> late) {
-        return new TableRestore(origin, target, globalIndexes, late, safetyBackup, capsuleOrNull, roleOrNull);
+        return new TableRestore(
+                origin, target, globalIndexes, late, safetyBackup, capsuleOrNull, roleOrNull, itemCheckOrNull);
     }
 
     public TableRestore with(SafetyBackup backup) {
-        return new TableRestore(origin, target, globalIndexes, held, backup, capsuleOrNull, roleOrNull);
+        return new TableRestore(
+                origin, target, globalIndexes, held, backup, capsuleOrNull, roleOrNull, itemCheckOrNull);
     }
 
     public TableRestore with(SettingsCapsule capsule) {
-        return new TableRestore(origin, target, globalIndexes, held, safetyBackup, capsule, roleOrNull);
+        return new TableRestore(
+                origin, target, globalIndexes, held, safetyBackup, capsule, roleOrNull, itemCheckOrNull);
     }
 
     public TableRestore asRole(String roleArn) {
-        return new TableRestore(origin, target, globalIndexes, held, safetyBackup, capsuleOrNull, roleArn);
+        return new TableRestore(
+                origin, target, globalIndexes, held, safetyBackup, capsuleOrNull, roleArn, itemCheckOrNull);
     }
 
     /** The role that AWS Backup restores with, if it is another one than made the recovery point. */
@@ -75,6 +85,15 @@ public record TableRestore(
     /** Settings of tables from before a loss. */
     Optional<SettingsCapsule> capsule() {
         return Optional.ofNullable(capsuleOrNull);
+    }
+
+    public TableRestore checking(ItemCheck check) {
+        return new TableRestore(origin, target, globalIndexes, held, safetyBackup, capsuleOrNull, roleOrNull, check);
+    }
+
+    /** How the restored items are looked at, if at all. */
+    Optional<ItemCheck> itemCheck() {
+        return Optional.ofNullable(itemCheckOrNull);
     }
 
     /** When a restored table's global indexes are built. Local ones always come along: AWS cannot add one later. */

@@ -25,21 +25,29 @@ final class TableRestorer {
         RestoreOnce once = new RestoreOnce(clients, tables, request, run);
         TableSource source = sourceOf(request, once, run);
         Optional<Row> backedUp = backUp(source, request, run);
-        TableDescription usable = tables.awaitUsable(once.restore(source));
+        TableDescription made = once.restore(source);
+        ItemWitness items = new ItemWitness(clients.dynamo(), tables, source, request, run);
+        ItemWitness.Begun export = items.begin();
+        TableDescription usable = tables.awaitUsable(made);
         once.mark(usable);
 
         SettingsRestorer settings =
                 new SettingsRestorer(clients, tables, new Wishes(source.settings()), request.held());
         List<Row> rows = new ArrayList<>(settings.restore(TableSetting.protection(), usable, run));
         TableDescription indexed = shape(source, usable, run);
-        rows.addAll(settings.restore(TableSetting.others(), indexed, run));
+        rows.addAll(settings.restore(TableSetting.quiet(), indexed, run));
+        // Before time to live is on, which deletes items.
+        Optional<ItemCount> counted = items.count(indexed);
+        rows.addAll(settings.restore(TableSetting.noticed(), indexed, run));
         rows.addAll(new ShapeParity(source, tables.awaitUsable(indexed), run).rows());
+        rows.add(items.row(counted, export));
         backedUp.ifPresent(rows::add);
         return new RestoredTable(
                 usable.tableName(),
                 usable.tableArn(),
                 usable.tableId(),
                 source.moment(),
+                counted.flatMap(ItemCount::newest).orElse(null),
                 new ParityReport(source.table().name(), usable.tableName(), rows));
     }
 

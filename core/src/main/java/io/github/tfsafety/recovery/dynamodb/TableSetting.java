@@ -31,6 +31,16 @@ interface TableSetting {
                 new TimeToLive());
     }
 
+    /** Those that neither others nor items notice. */
+    static List<TableSetting> quiet() {
+        return others().stream().filter(setting -> setting.late().isEmpty()).toList();
+    }
+
+    /** Those that a person may hold back. */
+    static List<TableSetting> noticed() {
+        return others().stream().filter(setting -> setting.late().isPresent()).toList();
+    }
+
     static List<TableSetting> all() {
         return Stream.concat(protection().stream(), others().stream()).toList();
     }

@@ -1,12 +1,16 @@
 package io.github.tfsafety.recovery.dynamodb;
 
 import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.CapacityLimit;
 import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.Patience;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreFailedException;
+import io.github.tfsafety.recovery.TableScan;
 import io.github.tfsafety.recovery.Watch;
 import io.github.tfsafety.recovery.Watch.Watched;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -15,15 +19,28 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 /** Looks at tables, and waits for them. */
 final class Tables {
     private final DynamoDbClient dynamo;
+    private final Pace pace;
+    private final RecoveryProgress progress;
     private final Watch watch;
 
     Tables(DynamoDbClient dynamo, Pace pace, RecoveryProgress progress) {
         this.dynamo = dynamo;
+        this.pace = pace;
+        this.progress = progress;
         this.watch = new Watch(pace, progress);
     }
 
     Watch watch() {
         return watch;
+    }
+
+    /** Reads tables as fast as the limit and their capacity allow. */
+    TableScan scan(OptionalDouble unitsPerSecond) {
+        return new TableScan(dynamo, new Patience(pace), new CapacityLimit(unitsPerSecond));
+    }
+
+    Counted counted(String what) {
+        return new Counted(what, pace.clock(), progress);
     }
 
     Optional<TableDescription> find(String name) {

@@ -23,14 +23,16 @@ final class LeastPrivilegeIT {
             "dynamodb:GetItem",
             "dynamodb:PutItem",
             "dynamodb:Query",
-            "dynamodb:Scan",
             "dynamodb:UpdateItem",
             "iam:PassRole",
             "kms:CreateGrant",
             "kms:Decrypt",
             "kms:Encrypt",
             "kms:GenerateDataKey*",
-            "kms:ReEncrypt*");
+            "kms:ReEncrypt*",
+            "s3:AbortMultipartUpload",
+            "s3:PutObject",
+            "s3:PutObjectAcl");
 
     @TempDir
     Path runs;
@@ -63,7 +65,8 @@ final class LeastPrivilegeIT {
             scene.aws.calls().clear();
             scene.restore(TableRestore.of(new TableOrigin.Latest("shop-orders"), "copy")
                     .with(GlobalIndexes.AFTERWARDS));
-            scene.restore(TableRestore.of(new TableOrigin.Latest("plain"), "plain-copy"));
+            scene.restore(TableRestore.of(new TableOrigin.Latest("plain"), "plain-copy")
+                    .checking(ItemCheck.counting().withExportTo("witnesses")));
             scene.restore(TableRestore.of(new TableOrigin.Latest("secret"), "secret-copy"));
             scene.recovery().points("shop-orders");
             Set<String> made = calls(scene);

@@ -1,27 +1,35 @@
-package io.github.tfsafety.tabledump;
+package io.github.tfsafety.recovery;
 
-import io.github.tfsafety.recovery.AwsCall;
-import io.github.tfsafety.recovery.Pace;
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.run.RunException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
- * Keeps asking where a table's capacity is used up for the moment. The SDK gives up after a few tries; a dump or a load
- * that takes hours must not.
+ * Keeps asking where a table's capacity is used up for the moment. The SDK gives up after a few tries; work that takes
+ * hours must not.
  */
-final class Patience {
+public final class Patience {
     private static final Duration FIRST = Duration.ofMillis(50);
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
     private final Pace pace;
 
-    Patience(Pace pace) {
-        this.pace = pace;
+    public Patience(Pace pace) {
+        this.pace = requireNonNull(pace, "pace");
     }
 
-    <T> T call(String operation, Supplier<T> call) {
+    /**
+     * Makes a call, again and again while it is throttled.
+     *
+     * @param operation the operation's name in AWS's API
+     * @throws RunException if it is throttled for longer than the pace allows, or if the thread is interrupted
+     * @throws AwsFailedException if AWS refuses it
+     */
+    public <T> T call(String operation, Supplier<T> call) {
         Backoff backoff = backoff();
         while (true) {
             try {
@@ -43,26 +51,30 @@ final class Patience {
         }
     }
 
-    Backoff backoff() {
+    /** For calls that succeed and leave a part of the work undone. */
+    public Backoff backoff() {
         return new Backoff();
     }
 
     /** Pauses that grow, up to the pace's deadline. */
-    final class Backoff {
+    public final class Backoff {
         private final Instant begin = pace.clock().instant();
         private Duration next = FIRST;
 
-        void pause(String operation) {
+        private Backoff() {}
+
+        /** Pauses, for longer each time. */
+        public void pause(String operation) {
             Duration waited = Duration.between(begin, pace.clock().instant());
             if (waited.compareTo(pace.deadline()) > 0) {
-                throw new TableDumpException(operation + " was throttled for " + waited.toMinutes()
+                throw new RunException(operation + " was throttled for " + waited.toMinutes()
                         + " minutes; raise the table's capacity, or give a lower --rate");
             }
             try {
                 pace.sleeper().sleep(next);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new TableDumpException("Interrupted during " + operation, e);
+                throw new RunException("Interrupted during " + operation, e);
             }
             next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
         }

@@ -1,5 +1,6 @@
-package io.github.tfsafety.tabledump;
+package io.github.tfsafety.recovery;
 
+import io.github.tfsafety.run.RunException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,11 +13,11 @@ import java.util.concurrent.Future;
  * Does pieces of work side by side. When one fails the others still go to their end: what they did counts when the work
  * is taken up again, and nothing is under way any more when the failure is told.
  */
-final class SideBySide {
+public final class SideBySide {
     private SideBySide() {}
 
     /** The results, in the order of the work; or the first failure in that order. */
-    static <T> List<T> all(List<Callable<T>> work) {
+    public static <T> List<T> all(List<Callable<T>> work) {
         ExecutorService pool = Executors.newFixedThreadPool(work.size());
         try {
             List<T> results = new ArrayList<>();
@@ -28,10 +29,10 @@ final class SideBySide {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new TableDumpException("A part of the work failed: " + e.getCause(), e);
+            throw new RunException("A part of the work failed: " + e.getCause(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TableDumpException("Interrupted", e);
+            throw new RunException("Interrupted", e);
         } finally {
             pool.shutdownNow();
         }
