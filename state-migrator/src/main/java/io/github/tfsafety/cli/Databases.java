@@ -8,6 +8,7 @@ import io.github.tfsafety.recovery.DatabaseRecovery;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreRefusedException;
+import io.github.tfsafety.recovery.dynamodb.ItemCheck;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
@@ -34,16 +36,22 @@ final class Databases implements AutoCloseable {
     private final List<DatabaseRecovery> tables;
 
     Databases(RecoveryProgress progress, DatabaseProbe probe) {
+        this(progress, probe, Optional.empty());
+    }
+
+    /** @param items how the items of tables are looked at in a drill */
+    Databases(RecoveryProgress progress, DatabaseProbe probe, Optional<ItemCheck> items) {
         ApplicationAutoScalingClient scaling = opened(AwsClients.autoScaling());
         CloudWatchClient alarms = opened(AwsClients.cloudWatch());
         KmsClient keys = opened(AwsClients.kms());
         BackupClient backup = opened(AwsClients.backup());
         ClusterServices services = new ClusterServices(rds, scaling, alarms, keys, backup);
         clusters = ClusterRecovery.using(services, Pace.standard(), progress, probe);
-        tables = List.of(TableRecovery.using(
+        TableRecovery recovery = TableRecovery.using(
                 new TableClients(opened(AwsClients.dynamoDb()), scaling, alarms, keys, backup),
                 Pace.standard(),
-                progress));
+                progress);
+        tables = List.of(items.map(recovery::checkingDrills).orElse(recovery));
     }
 
     /** Databases to look at. */

@@ -66,6 +66,9 @@ final class DrillCommand implements Callable<Integer> {
     private @Nullable String sourceVia;
 
     @Mixin
+    private ItemCheckOptions items;
+
+    @Mixin
     private RunsOption runs;
 
     @Override
@@ -87,6 +90,7 @@ final class DrillCommand implements Callable<Integer> {
                     .flag(DataComparison.WITNESS_SOURCE, Optional.of(witnessSource))
                     .put(DataComparison.SOURCE_VIA, Optional.ofNullable(sourceVia));
             parity.writeTo(inputs.build());
+            items.writeTo(inputs.build());
             return sql.writeTo(inputs).build();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);

@@ -8,8 +8,10 @@ import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
+import io.github.tfsafety.recovery.dynamodb.ItemCheck;
 import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +30,18 @@ final class DrillRun implements ResumableOperation {
     public int work(Run run, PrintWriter out) {
         Map<String, String> inputs = run.inputs();
         String name = requireNonNull(inputs.get("database"));
-        try (Databases databases =
-                new Databases(ProgressLines.to(out, ExpectedTime.of(run, PHASE)), RestoreClusterInputs.probe(inputs))) {
+        Optional<ItemCheck> items = ItemCheckOptions.readFrom(inputs);
+        try (Databases databases = new Databases(
+                ProgressLines.to(out, ExpectedTime.of(run, PHASE)), RestoreClusterInputs.probe(inputs), items)) {
             databases.heldTo(run);
             List<DatabaseRecovery> kinds = databases.having(name);
             if (DataComparison.of(run).isPresent() && !kinds.contains(databases.clusters())) {
                 throw new RestoreRefusedException(
                         "There is no cluster " + name + " whose data SQL could be asked for; leave --sql-database out");
+            }
+            if (items.isPresent() && Collections.disjoint(kinds, databases.tables())) {
+                throw new RestoreRefusedException(
+                        name + " is no table, so it has no items to count; use tfsafety witness for clusters");
             }
             int exitCode = ExitCode.ALLOWED;
             for (DatabaseRecovery kind : kinds) {

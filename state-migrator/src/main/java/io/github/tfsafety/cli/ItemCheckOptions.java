@@ -32,8 +32,9 @@ final class ItemCheckOptions {
     @Option(
             names = "--newest",
             paramLabel = "ATTRIBUTE",
-            description = "Look for the newest time in this attribute (ISO 8601, seconds or milliseconds since 1970): the"
-                    + " recovery point that was achieved. Implies --count.")
+            description =
+                    "Look for the newest time in this attribute (ISO 8601, seconds or milliseconds since 1970): the"
+                            + " recovery point that was achieved. Implies --count.")
     private @Nullable String newest;
 
     @Option(

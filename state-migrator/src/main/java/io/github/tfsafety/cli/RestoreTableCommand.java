@@ -3,11 +3,9 @@ package io.github.tfsafety.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.guard.cli.ExitCode;
-import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
-import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.Map;
@@ -83,7 +81,7 @@ final class RestoreTableCommand implements Callable<Integer> {
         if (dryRun) {
             try (TableClients clients = TableClients.open()) {
                 TableAccount.pin(inputs.values());
-                TableRecovery.using(clients, Pace.standard(), RecoveryProgress.SILENT)
+                RestoreTableInputs.recovery(inputs, clients, RecoveryProgress.SILENT)
                         .plan(RestoreTableInputs.request(inputs))
                         .forEach(out::println);
             }

@@ -3,8 +3,12 @@ package io.github.tfsafety.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.recovery.CapsuleFile;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.dynamodb.ItemCheck;
+import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
+import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.recovery.dynamodb.TableRestore;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.Late;
@@ -30,6 +34,8 @@ final class RestoreTableInputs {
     private static final String CAPSULE = "capsule";
     private static final String ROLE = "backupRole";
 
+    private static final String TABLES_QUOTA = "tablesQuota";
+
     private RestoreTableInputs() {}
 
     static Map<String, String> of(TableOrigin origin, String target, RestoreTableOptions options) {
@@ -52,9 +58,16 @@ final class RestoreTableInputs {
         inputs.put(HELD, options.held().stream().map(Late::name).collect(Collectors.joining(",")));
         inputs.put(SAFETY, options.safetyBackup().name());
         options.capsule().ifPresent(file -> inputs.put(CAPSULE, file.toString()));
+        options.tablesQuota().ifPresent(most -> inputs.put(TABLES_QUOTA, String.valueOf(most)));
         options.items().writeTo(inputs);
         options.backupRole().ifPresent(role -> inputs.put(ROLE, role));
         return inputs;
+    }
+
+    static TableRecovery recovery(Map<String, String> inputs, TableClients clients, RecoveryProgress progress) {
+        TableRecovery recovery = TableRecovery.using(clients, Pace.standard(), progress);
+        String most = inputs.get(TABLES_QUOTA);
+        return most == null ? recovery : recovery.whereTablesMayBe(Integer.parseInt(most));
     }
 
     static TableRestore request(Map<String, String> inputs) {

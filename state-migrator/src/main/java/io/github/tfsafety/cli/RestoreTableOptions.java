@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -35,6 +36,12 @@ final class RestoreTableOptions {
             description = "Settings from before a loss, which AWS has forgotten.")
     private @Nullable Path capsule;
 
+    @Option(
+            names = "--tables-quota",
+            paramLabel = "N",
+            description = "How many tables AWS allows here, where it has raised its quota (default: 2500).")
+    private @Nullable Integer tablesQuota;
+
     @Mixin
     private ItemCheckOptions items;
 
@@ -61,6 +68,10 @@ final class RestoreTableOptions {
 
     Optional<String> backupRole() {
         return Optional.ofNullable(backupRole);
+    }
+
+    OptionalInt tablesQuota() {
+        return tablesQuota == null ? OptionalInt.empty() : OptionalInt.of(tablesQuota);
     }
 
     ItemCheckOptions items() {

@@ -1,7 +1,6 @@
 package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
-import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RestoredDatabase;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableRecovery;
@@ -24,8 +23,8 @@ final class RestoreTableRun implements ResumableOperation {
         try (TableClients clients = TableClients.open()) {
             TableAccount.pin(run.inputs().values());
             TableRestore request = RestoreTableInputs.request(run.inputs());
-            TableRecovery recovery =
-                    TableRecovery.using(clients, Pace.standard(), ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
+            TableRecovery recovery = RestoreTableInputs.recovery(
+                    run.inputs(), clients, ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
             RestoredDatabase restored = run.phase(PHASE, request.target(), () -> recovery.restore(request, run));
             RestoreFacts.tell(run, restored);
             out.println("restored " + restored.arn() + " to " + restored.restoredTo());

@@ -1,14 +1,15 @@
 package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
-import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.dynamodb.Deployment;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableRecovery;
+import io.github.tfsafety.recovery.dynamodb.TableRestore;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -117,14 +118,17 @@ final class RestoreTablesCommand implements Callable<Integer> {
 
     private static int plan(Map<String, String> inputs, PrintWriter out) {
         try (TableClients clients = TableClients.open()) {
-            TableRecovery recovery = TableRecovery.using(clients, Pace.standard(), RecoveryProgress.SILENT);
+            TableRecovery recovery = RestoreTableInputs.recovery(inputs, clients, RecoveryProgress.SILENT);
             Deployment deployment = RestoreTablesInputs.find(inputs, recovery);
             out.println("the tables' moments lie " + deployment.spread() + " apart");
             deployment.missing().forEach(name -> out.println(name + ": MISSING, nothing brings it back"));
-            deployment.origins().forEach((target, origin) -> {
-                out.println(target + " from " + origin);
-                recovery.plan(RestoreTableInputs.request(inputs, origin, target))
-                        .forEach(line -> out.println("  " + line));
+            List<TableRestore> requests = new ArrayList<>();
+            deployment
+                    .origins()
+                    .forEach((target, origin) -> requests.add(RestoreTableInputs.request(inputs, origin, target)));
+            recovery.planAll(requests).forEach((target, lines) -> {
+                out.println(target + " from " + deployment.origins().get(target));
+                lines.forEach(line -> out.println("  " + line));
             });
             return deployment.missing().isEmpty() ? ExitCode.ALLOWED : ExitCode.BLOCKED;
         }

@@ -1,7 +1,6 @@
 package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
-import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.dynamodb.Deployment;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
@@ -33,8 +32,8 @@ final class RestoreTablesRun implements ResumableOperation {
     public int work(Run run, PrintWriter out) {
         try (TableClients clients = TableClients.open()) {
             TableAccount.pin(run.inputs().values());
-            TableRecovery recovery =
-                    TableRecovery.using(clients, Pace.standard(), ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
+            TableRecovery recovery = RestoreTableInputs.recovery(
+                    run.inputs(), clients, ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
             Map<String, String> chosen = choose(run, recovery, out);
             List<TableRestore> requests = new ArrayList<>();
             chosen.forEach((target, origin) -> {

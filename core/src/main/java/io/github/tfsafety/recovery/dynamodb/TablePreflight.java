@@ -1,6 +1,5 @@
 package io.github.tfsafety.recovery.dynamodb;
 
-import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.Objections;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
@@ -14,25 +13,39 @@ final class TablePreflight {
     /** Amazon DynamoDB Developer Guide, "Supported data types and naming rules". */
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_.-]{3,255}");
 
-    /** Tables of an account in a region, unless AWS has raised it ("Quotas in Amazon DynamoDB"). */
-    private static final int MOST_TABLES = 2_500;
-
     private final TableClients clients;
     private final Tables tables;
     private final TableSources sources;
+    private final AccountRoom room;
 
-    TablePreflight(TableClients clients, Tables tables) {
+    TablePreflight(TableClients clients, Tables tables, AccountRoom room) {
         this.clients = clients;
         this.tables = tables;
         this.sources = new TableSources(clients, tables);
+        this.room = room;
     }
 
-    /** Checks a request and returns its source. */
+    /** Checks one request, and whether the account has room for it, and returns its source. */
+    TableSource checkAlone(TableRestore request) {
+        Objections objections = new Objections();
+        List<TableSource> found = new ArrayList<>();
+        objections.check(() -> found.add(check(request)));
+        objections.check(() -> room.check(found, objections));
+        objections.throwIfAny();
+        return found.get(0);
+    }
+
+    /** Whether the account has room for all of these at once. */
+    void checkRoom(List<TableSource> wished, Objections objections) {
+        objections.check(() -> room.check(wished, objections));
+    }
+
+    /** Checks a request for itself, and returns its source. */
     TableSource check(TableRestore request) {
         Objections objections = new Objections();
         List<TableSource> found = new ArrayList<>();
         objections.check(() -> requireFree(request.target()));
-        objections.check(() -> found.add(sources.find(request.origin(), request.capsule())));
+        objections.check(() -> found.add(sources.find(request)));
         for (TableSource source : found) {
             if (source.settings().knowShape()) {
                 objections.check(() -> new TableKeys(clients.keys())
@@ -51,18 +64,6 @@ final class TablePreflight {
         }
         objections.throwIfAny();
         return found.get(0);
-    }
-
-    /** Refuses more tables than an account can have. */
-    void requireRoomFor(int more) {
-        int exist = AwsCall.call(
-                "ListTables",
-                () -> Math.toIntExact(clients.dynamo().listTablesPaginator().tableNames().stream()
-                        .count()));
-        if (exist + more > MOST_TABLES) {
-            throw new RestoreRefusedException("There are " + exist + " tables here, and AWS allows " + MOST_TABLES
-                    + " unless the quota was raised; " + more + " more do not fit");
-        }
     }
 
     private void requireFree(String target) {

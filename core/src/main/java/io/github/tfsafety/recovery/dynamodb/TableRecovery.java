@@ -14,6 +14,7 @@ import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredTable;
 import io.github.tfsafety.recovery.SeatBelt;
 import io.github.tfsafety.recovery.SettingsCapsule;
+import io.github.tfsafety.recovery.dynamodb.ManyTables.Settled;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.Late;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
 import io.github.tfsafety.run.Run;
@@ -21,8 +22,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /**
@@ -33,16 +37,41 @@ public final class TableRecovery implements DatabaseRecovery {
     private final TableClients clients;
     private final Tables tables;
     private final Tables protectedSoon;
+    private final @Nullable ItemCheck drillCheck;
 
-    private TableRecovery(TableClients clients, Pace pace, RecoveryProgress progress) {
+    private final int mostTables;
+
+    private TableRecovery(
+            TableClients clients, Tables tables, Tables protectedSoon, @Nullable ItemCheck drillCheck, int mostTables) {
         this.clients = requireNonNull(clients, "clients");
-        this.tables = new Tables(clients.dynamo(), pace, progress);
-        this.protectedSoon = new Tables(clients.dynamo(), pace.withDeadlineAtMost(SeatBelt.DEADLINE), progress);
+        this.tables = tables;
+        this.protectedSoon = protectedSoon;
+        this.drillCheck = drillCheck;
+        this.mostTables = mostTables;
     }
 
     /** A recovery that uses the caller's clients, which the caller closes. */
     public static TableRecovery using(TableClients clients, Pace pace, RecoveryProgress progress) {
-        return new TableRecovery(clients, pace, progress);
+        return new TableRecovery(
+                clients,
+                new Tables(clients.dynamo(), pace, progress),
+                new Tables(clients.dynamo(), pace.withDeadlineAtMost(SeatBelt.DEADLINE), progress),
+                null,
+                AccountRoom.MOST_TABLES);
+    }
+
+    /**
+     * The same, in an account whose quota of tables AWS has raised.
+     *
+     * @param most how many tables it can have in this region
+     */
+    public TableRecovery whereTablesMayBe(int most) {
+        return new TableRecovery(clients, tables, protectedSoon, drillCheck, most);
+    }
+
+    /** The same, but that the items of {@linkplain #drill drills} are looked at, too. */
+    public TableRecovery checkingDrills(ItemCheck check) {
+        return new TableRecovery(clients, tables, protectedSoon, check, mostTables);
     }
 
     /**
@@ -53,12 +82,12 @@ public final class TableRecovery implements DatabaseRecovery {
      * @throws AwsFailedException if a call failed
      */
     public RestoredTable restore(TableRestore request, Run run) {
-        return new TableRestorer(clients, tables).restore(request, run);
+        return new TableRestorer(clients, tables, preflight()).restore(request, run);
     }
 
     /** Restores many tables side by side, 50 at most at a time, AWS's limit. The failure of one stops no other. */
     public TablesOutcome restoreAll(List<TableRestore> requests, Run run) {
-        return new ManyTables(new TableRestorer(clients, tables)).restore(requests, run);
+        return many().restore(requests, run);
     }
 
     /**
@@ -90,9 +119,38 @@ public final class TableRecovery implements DatabaseRecovery {
      * @throws RestoreRefusedException if the request cannot be met
      */
     public List<String> plan(TableRestore request) {
-        TablePreflight preflight = new TablePreflight(clients, tables);
-        preflight.requireRoomFor(1);
-        return new TablePlan(clients, tables, request, preflight.check(request)).lines();
+        return plan(request, preflight().checkAlone(request));
+    }
+
+    /**
+     * Checks restores as {@link #restoreAll} does, and changes nothing.
+     *
+     * @return by the name of the table to make, as {@link #plan}
+     * @throws RestoreRefusedException with all that speaks against any of them
+     */
+    public Map<String, List<String>> planAll(List<TableRestore> requests) {
+        Settled<TableSource> checked = many().check(requests);
+        if (!checked.failed().isEmpty()) {
+            throw new RestoreRefusedException(checked.failed().entrySet().stream()
+                    .map(refused -> refused.getKey() + ": " + refused.getValue())
+                    .toList());
+        }
+        Map<String, List<String>> plans = new TreeMap<>();
+        checked.done().forEach((request, source) -> plans.put(request.target(), plan(request, source)));
+        return plans;
+    }
+
+    private List<String> plan(TableRestore request, TableSource source) {
+        return new TablePlan(clients, tables, request, source).lines();
+    }
+
+    private TablePreflight preflight() {
+        return new TablePreflight(clients, tables, new AccountRoom(clients.dynamo(), tables, mostTables));
+    }
+
+    private ManyTables many() {
+        TablePreflight preflight = preflight();
+        return new ManyTables(new TableRestorer(clients, tables, preflight), preflight, tables);
     }
 
     @Override
@@ -121,8 +179,9 @@ public final class TableRecovery implements DatabaseRecovery {
     @Override
     public RestoredTable drill(String nameOrArn, String target, Run run) {
         TableOrigin latest = new TableOrigin.Latest(require(nameOrArn).tableName());
-        return restore(
-                TableRestore.of(latest, target).with(SafetyBackup.LEAVE_OUT).holding(EnumSet.allOf(Late.class)), run);
+        TableRestore rehearsal =
+                TableRestore.of(latest, target).with(SafetyBackup.LEAVE_OUT).holding(EnumSet.allOf(Late.class));
+        return restore(drillCheck == null ? rehearsal : rehearsal.checking(drillCheck), run);
     }
 
     private TableDescription require(String nameOrArn) {

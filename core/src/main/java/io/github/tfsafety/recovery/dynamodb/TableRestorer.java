@@ -7,7 +7,6 @@ import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
 import io.github.tfsafety.run.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
@@ -15,15 +14,24 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class TableRestorer {
     private final TableClients clients;
     private final Tables tables;
+    private final TablePreflight preflight;
 
-    TableRestorer(TableClients clients, Tables tables) {
+    TableRestorer(TableClients clients, Tables tables, TablePreflight preflight) {
         this.clients = clients;
         this.tables = tables;
+        this.preflight = preflight;
     }
 
     RestoredTable restore(TableRestore request, Run run) {
+        return restore(request, begun(request, run).orElseGet(() -> preflight.checkAlone(request)), run);
+    }
+
+    /** Restores from a source that was checked, or that an earlier try has begun to restore from. */
+    RestoredTable restore(TableRestore request, TableSource source, Run run) {
         RestoreOnce once = new RestoreOnce(clients, tables, request, run);
-        TableSource source = sourceOf(request, once, run);
+        if (once.lastIntent().isEmpty()) {
+            new SourceRecord(run, request.target()).write(source);
+        }
         Optional<Row> backedUp = backUp(source, request, run);
         TableDescription made = once.restore(source);
         ItemWitness items = new ItemWitness(clients.dynamo(), tables, source, request, run);
@@ -63,17 +71,10 @@ final class TableRestorer {
     }
 
     /** What an earlier try of this run was about to do stays what it does, though AWS may say something else now. */
-    private TableSource sourceOf(TableRestore request, RestoreOnce once, Run run) {
-        SourceRecord record = new SourceRecord(run, request.target());
-        Optional<Map<String, String>> begun = once.lastIntent();
-        if (begun.isPresent()) {
-            return record.read(begun.get());
-        }
-        TablePreflight preflight = new TablePreflight(clients, tables);
-        preflight.requireRoomFor(1);
-        TableSource source = preflight.check(request);
-        record.write(source);
-        return source;
+    Optional<TableSource> begun(TableRestore request, Run run) {
+        return new RestoreOnce(clients, tables, request, run)
+                .lastIntent()
+                .map(intent -> new SourceRecord(run, request.target()).read(intent));
     }
 
     /** What is damaged now may be the best there is. Empty where the source is gone. */

@@ -6,6 +6,8 @@ import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.SettingsCapsule;
 import io.github.tfsafety.recovery.VaultPoint;
 import io.github.tfsafety.recovery.Vaults;
+import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -19,6 +21,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Finds what a restore takes its data from, and refuses what cannot be restored. */
 final class TableSources {
+    private static final Duration BEFORE_THE_CALL = Duration.ofMinutes(30);
+
     private final TableClients clients;
     private final DynamoDbClient dynamo;
     private final Tables tables;
@@ -30,27 +34,26 @@ final class TableSources {
     }
 
     /**
-     * Asks AWS about an origin.
+     * Asks AWS about what a request names.
      *
-     * @param capsule settings from before a loss, for a table that is gone
      * @throws RestoreRefusedException if there is nothing to restore from
      */
-    TableSource find(TableOrigin origin, Optional<SettingsCapsule> capsule) {
-        if (origin instanceof TableOrigin.Backup backup) {
-            return fromBackup(backup.arn(), capsule);
+    TableSource find(TableRestore request) {
+        if (request.origin() instanceof TableOrigin.Backup backup) {
+            return fromBackup(backup.arn(), request.capsule());
         }
-        if (origin instanceof TableOrigin.AtTime at) {
-            return living(at.table(), Optional.of(at.time()));
+        if (request.origin() instanceof TableOrigin.AtTime at) {
+            return living(at.table(), Optional.of(at.time()), request.safetyBackup());
         }
-        return living(((TableOrigin.Latest) origin).table(), Optional.empty());
+        return living(((TableOrigin.Latest) request.origin()).table(), Optional.empty(), request.safetyBackup());
     }
 
-    private TableSource living(String name, Optional<Instant> asked) {
+    private TableSource living(String name, Optional<Instant> asked, SafetyBackup first) {
         TableDescription table = tables.find(name)
                 .orElseThrow(() -> new RestoreRefusedException("There is no table " + name
                         + " in this account and region; check AWS_PROFILE and AWS_REGION. If it was deleted, restore the"
                         + " SYSTEM backup that AWS made of it"));
-        Instant moment = momentWithinWindow(table.tableName(), asked);
+        Instant moment = momentWithinWindow(table.tableName(), asked, first);
         return new TableSource(TableRef.of(table), null, moment, Settings.of(new TableView(clients, table)));
     }
 
@@ -58,7 +61,7 @@ final class TableSources {
      * The latest moment is sent as a time, too: so the table that is made can be told from one that another restore
      * made, and a second try asks for the same data.
      */
-    private Instant momentWithinWindow(String name, Optional<Instant> asked) {
+    private Instant momentWithinWindow(String name, Optional<Instant> asked, SafetyBackup first) {
         PointInTimeRecoveryDescription recovery = AwsCall.call(
                 "DescribeContinuousBackups",
                 () -> dynamo.describeContinuousBackups(request -> request.tableName(name))
@@ -75,11 +78,28 @@ final class TableSources {
                     + " has no restorable time yet; wait a few minutes after point-in-time recovery was switched on");
         }
         Instant moment = asked.orElse(latest);
+        if (first == SafetyBackup.TAKE) {
+            requireInWindowLongEnough(name, moment, recovery);
+        }
         if (moment.isBefore(earliest) || moment.isAfter(latest)) {
             throw new RestoreRefusedException("The table " + name + " can be restored to a time from " + earliest
                     + " to " + latest + ", not to " + moment);
         }
         return moment;
+    }
+
+    /** A full window moves on, while the source is backed up first. */
+    private void requireInWindowLongEnough(String name, Instant moment, PointInTimeRecoveryDescription recovery) {
+        Integer days = recovery.recoveryPeriodInDays();
+        Instant now = tables.now();
+        if (days != null
+                && !moment.isBefore(recovery.earliestRestorableDateTime())
+                && moment.isBefore(now.minus(Duration.ofDays(days)).plus(BEFORE_THE_CALL))) {
+            throw new RestoreRefusedException("The window of the table " + name + " is " + days + " days, so " + moment
+                    + " leaves it in less than " + BEFORE_THE_CALL.toMinutes()
+                    + " minutes, perhaps before its safety backup is taken; choose a later time, or restore at once"
+                    + " (--no-safety-backup)");
+        }
     }
 
     private TableSource fromBackup(String arn, Optional<SettingsCapsule> capsule) {

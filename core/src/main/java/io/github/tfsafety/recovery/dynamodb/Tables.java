@@ -4,11 +4,15 @@ import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.CapacityLimit;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.Patience;
+import io.github.tfsafety.recovery.ProgressEvent;
+import io.github.tfsafety.recovery.ProgressEvent.News;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreFailedException;
 import io.github.tfsafety.recovery.TableScan;
 import io.github.tfsafety.recovery.Watch;
 import io.github.tfsafety.recovery.Watch.Watched;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
@@ -37,6 +41,15 @@ final class Tables {
     /** Reads tables as fast as the limit and their capacity allow. */
     TableScan scan(OptionalDouble unitsPerSecond) {
         return new TableScan(dynamo, new Patience(pace), new CapacityLimit(unitsPerSecond));
+    }
+
+    Instant now() {
+        return pace.clock().instant();
+    }
+
+    /** Tells a person something that is no look at a table. */
+    void tell(String about, String what) {
+        progress.looked(new ProgressEvent(about, what, Duration.ZERO, null, News.CHANGED));
     }
 
     Counted counted(String what) {

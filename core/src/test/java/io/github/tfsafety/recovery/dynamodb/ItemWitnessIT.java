@@ -165,6 +165,14 @@ final class ItemWitnessIT {
         assertThat(items(restored).restoredValue()).isEqualTo("28");
     }
 
+    @Test
+    void drillsCountTooIfAsked() {
+        try (Run run = scene.begin()) {
+            RestoredTable rehearsed = scene.recovery().checkingDrills(EXPORT).drill("orders", "throw-away", run);
+            assertThat(items(rehearsed).verdict()).isEqualTo(SettingVerdict.CARRIED);
+        }
+    }
+
     private void put(String id, AttributeValue time) {
         scene.dynamo.putItem(
                 request -> request.tableName("orders").item(Map.of("id", AttributeValue.fromS(id), "updatedAt", time)));

@@ -124,6 +124,10 @@ class AwsCommandLineIT {
                 "--point-in-time-recovery-specification=PointInTimeRecoveryEnabled=true");
         run("dynamodb", "put-item", "--table-name=one", "--item={\"id\":{\"S\":\"a\"}}");
         aws.clock().advance(Duration.ofMinutes(10));
+        assertThat(json("dynamodb", "describe-limits")
+                        .path("TableMaxReadCapacityUnits")
+                        .asLong())
+                .isEqualTo(40_000);
         JsonNode begun = json(
                 "dynamodb",
                 "restore-table-to-point-in-time",

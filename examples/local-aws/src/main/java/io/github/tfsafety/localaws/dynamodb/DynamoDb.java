@@ -58,6 +58,7 @@ public final class DynamoDb {
         operations.put("CreateTable", in(TableOperations::create));
         operations.put("DescribeTable", in(TableOperations::describe, "TableName"));
         operations.put("ListTables", in(TableOperations::list, "Limit", "ExclusiveStartTableName"));
+        operations.put("DescribeLimits", in(AccountLimits::describe, new String[0]));
         operations.put("DeleteTable", in(TableOperations::delete, "TableName"));
         operations.put("UpdateTable", in(TableUpdates::update));
         operations.put("UpdateTimeToLive", in(TimeToLiveOperations::update, "TableName", "TimeToLiveSpecification"));

@@ -83,6 +83,7 @@ final class TableStore {
         if (tables.size() >= MOST_TABLES) {
             throw DynamoFaults.limitExceeded("An account can have " + MOST_TABLES + " tables at most");
         }
+        AccountLimits.require(this, name, settings);
         String arn = arn("dynamodb", "table/" + name);
         Table table = new Table(name, UUID.randomUUID().toString(), arn, now(), settings);
         tables.put(name, table);

@@ -36,6 +36,7 @@ final class TableUpdates {
         GlobalIndexUpdates indexes = GlobalIndexUpdates.read(parameters, settings);
         settings = settings.withGlobalIndexes(indexes.indexes());
         TableDefinition.checkAttributes(settings.withGlobalIndexes(indexes.finished(settings.globalIndexes())));
+        AccountLimits.require(store, table.name, settings);
         table.warmThroughput = table.warmThroughput.raised(parameters.node("WarmThroughput"));
         table.settings = settings;
         updateStream(store, table, parameters);

@@ -45,6 +45,29 @@ class TableTest {
     }
 
     @Test
+    void refusesMoreThroughputThanATableOrAnAccountCanHave() {
+        assertThat(dynamo.call("DescribeLimits", "{}")
+                        .path("AccountMaxReadCapacityUnits")
+                        .asLong())
+                .isEqualTo(80_000);
+        dynamo.call("CreateTable", provisioned("one", 40_000));
+        dynamo.assertRefused("LimitExceededException", "CreateTable", provisioned("two", 40_001));
+        dynamo.call("CreateTable", provisioned("two", 39_999));
+        dynamo.assertRefused("LimitExceededException", "CreateTable", provisioned("three", 2));
+        dynamo.call("CreateTable", provisioned("three", 1));
+        dynamo.pass(Duration.ofMinutes(1));
+        dynamo.assertRefused(
+                "LimitExceededException",
+                "UpdateTable",
+                "{'TableName':'three','ProvisionedThroughput':{'ReadCapacityUnits':2,'WriteCapacityUnits':1}}");
+    }
+
+    private static String provisioned(String name, int reads) {
+        return "{'TableName':'" + name + "'," + KEY + "," + ATTRIBUTE + ",'ProvisionedThroughput':{'ReadCapacityUnits':"
+                + reads + ",'WriteCapacityUnits':1}}";
+    }
+
+    @Test
     void refusesTakenNameAndUnknownTable() {
         dynamo.haveTable("one");
         dynamo.assertRefused(
