@@ -1,7 +1,7 @@
 package io.github.tfsafety.tabledump;
 
-import io.github.tfsafety.run.OwnerOnly;
 import io.github.tfsafety.recovery.TableScan;
+import io.github.tfsafety.run.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

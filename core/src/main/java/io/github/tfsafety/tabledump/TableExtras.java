@@ -1,8 +1,8 @@
 package io.github.tfsafety.tabledump;
 
 import com.google.common.hash.Hashing;
-import io.github.tfsafety.run.OwnerOnly;
 import io.github.tfsafety.recovery.TableScan;
+import io.github.tfsafety.run.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

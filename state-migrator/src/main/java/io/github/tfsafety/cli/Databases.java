@@ -1,7 +1,5 @@
 package io.github.tfsafety.cli;
 
-import io.github.tfsafety.recovery.AccountPin;
-import io.github.tfsafety.recovery.Arn;
 import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.recovery.DatabaseProbe;
 import io.github.tfsafety.recovery.DatabaseRecovery;
@@ -20,18 +18,14 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kms.KmsClient;
-import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.sts.StsClient;
 
 /** All kinds of databases that the commands work on, with the AWS clients that they need. */
 final class Databases implements AutoCloseable {
     private final Deque<AutoCloseable> clients = new ArrayDeque<>();
-    private final RdsClient rds = opened(AwsClients.rds());
     private final ClusterRecovery clusters;
     private final List<DatabaseRecovery> tables;
 
@@ -45,7 +39,7 @@ final class Databases implements AutoCloseable {
         CloudWatchClient alarms = opened(AwsClients.cloudWatch());
         KmsClient keys = opened(AwsClients.kms());
         BackupClient backup = opened(AwsClients.backup());
-        ClusterServices services = new ClusterServices(rds, scaling, alarms, keys, backup);
+        ClusterServices services = new ClusterServices(opened(AwsClients.rds()), scaling, alarms, keys, backup);
         clusters = ClusterRecovery.using(services, Pace.standard(), progress, probe);
         TableRecovery recovery = TableRecovery.using(
                 new TableClients(opened(AwsClients.dynamoDb()), scaling, alarms, keys, backup),
@@ -91,25 +85,14 @@ final class Databases implements AutoCloseable {
 
     /** Holds the work to the account and region of every ARN among the names, before anything else is done. */
     Databases pinnedTo(Collection<String> namesOrArns) {
-        List<Arn> arns =
-                namesOrArns.stream().flatMap(name -> Arn.parse(name).stream()).toList();
-        if (!arns.isEmpty()) {
-            pinned(pin -> arns.forEach(pin::require));
-        }
+        SessionAccount.require(namesOrArns);
         return this;
     }
 
     /** Holds the work to the account and region in which the run was begun, before anything else is done. */
     Databases heldTo(Run run) {
-        pinned(pin -> pin.hold(run));
+        SessionAccount.hold(run);
         return this;
-    }
-
-    private void pinned(Consumer<AccountPin> work) {
-        try (StsClient sts = AwsClients.sts()) {
-            work.accept(new AccountPin(
-                    sts, rds.serviceClientConfiguration().region().id()));
-        }
     }
 
     private <T extends AutoCloseable> T opened(T client) {

@@ -78,9 +78,9 @@ final class RestoreTableCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> inputs = RestoreTableInputs.of(origin(), target, options);
+        SessionAccount.require(inputs.values());
         if (dryRun) {
             try (TableClients clients = TableClients.open()) {
-                TableAccount.pin(inputs.values());
                 RestoreTableInputs.recovery(inputs, clients, RecoveryProgress.SILENT)
                         .plan(RestoreTableInputs.request(inputs))
                         .forEach(out::println);

@@ -59,6 +59,7 @@ final class RestoreTableInputs {
         inputs.put(SAFETY, options.safetyBackup().name());
         options.capsule().ifPresent(file -> inputs.put(CAPSULE, file.toString()));
         options.tablesQuota().ifPresent(most -> inputs.put(TABLES_QUOTA, String.valueOf(most)));
+        options.parity().writeTo(inputs);
         options.items().writeTo(inputs);
         options.backupRole().ifPresent(role -> inputs.put(ROLE, role));
         return inputs;

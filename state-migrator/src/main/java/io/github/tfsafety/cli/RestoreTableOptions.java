@@ -42,6 +42,13 @@ final class RestoreTableOptions {
             description = "How many tables AWS allows here, where it has raised its quota (default: 2500).")
     private @Nullable Integer tablesQuota;
 
+    @Option(
+            names = "--parity",
+            paramLabel = "table|json",
+            defaultValue = "table",
+            description = "How to print what became of each setting (default: ${DEFAULT-VALUE}).")
+    private ParityFormat parity;
+
     @Mixin
     private ItemCheckOptions items;
 
@@ -72,6 +79,10 @@ final class RestoreTableOptions {
 
     OptionalInt tablesQuota() {
         return tablesQuota == null ? OptionalInt.empty() : OptionalInt.of(tablesQuota);
+    }
+
+    ParityFormat parity() {
+        return parity;
     }
 
     ItemCheckOptions items() {

@@ -21,14 +21,14 @@ final class RestoreTableRun implements ResumableOperation {
     @Override
     public int work(Run run, PrintWriter out) {
         try (TableClients clients = TableClients.open()) {
-            TableAccount.pin(run.inputs().values());
+            SessionAccount.hold(run);
             TableRestore request = RestoreTableInputs.request(run.inputs());
             TableRecovery recovery = RestoreTableInputs.recovery(
                     run.inputs(), clients, ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
             RestoredDatabase restored = run.phase(PHASE, request.target(), () -> recovery.restore(request, run));
             RestoreFacts.tell(run, restored);
             out.println("restored " + restored.arn() + " to " + restored.restoredTo());
-            out.print(restored.parity().text());
+            out.print(ParityFormat.of(run.inputs()).render(restored.parity()));
             out.println("next: tfsafety relink --dir DIR --to 'ADDRESS=" + restored.importId() + "'");
             return restored.parity().isWanting() ? ExitCode.BLOCKED : ExitCode.ALLOWED;
         }

@@ -31,7 +31,7 @@ final class RestoreTablesRun implements ResumableOperation {
     @Override
     public int work(Run run, PrintWriter out) {
         try (TableClients clients = TableClients.open()) {
-            TableAccount.pin(run.inputs().values());
+            SessionAccount.hold(run);
             TableRecovery recovery = RestoreTableInputs.recovery(
                     run.inputs(), clients, ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
             Map<String, String> chosen = choose(run, recovery, out);
@@ -80,7 +80,7 @@ final class RestoreTablesRun implements ResumableOperation {
         outcome.restored().forEach(table -> {
             RestoreFacts.tell(run, table);
             out.println("restored " + table.arn() + " to " + table.restoredTo());
-            out.print(table.parity().text());
+            out.print(ParityFormat.of(run.inputs()).render(table.parity()));
         });
         List<String> missing = chosen.keySet().stream()
                 .filter(name -> name.startsWith(MISSING))

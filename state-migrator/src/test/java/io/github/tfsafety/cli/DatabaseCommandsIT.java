@@ -79,6 +79,8 @@ final class DatabaseCommandsIT {
     @Test
     void refusesAnotherAccountBeforeAnythingElse() throws Exception {
         String foreign = ARN.replace("123456789012", "999999999999");
+        String foreignTable = "arn:aws:dynamodb:us-east-1:999999999999:table/orders";
+        String foreignPoint = "arn:aws:backup:us-east-1:999999999999:recovery-point:one";
         for (String[] line : List.of(
                 new String[] {"points", foreign},
                 new String[] {"backup", foreign},
@@ -86,7 +88,9 @@ final class DatabaseCommandsIT {
                 new String[] {
                     "capsule", "save", "--out", folder.resolve("capsule.json").toString(), foreign
                 },
-                new String[] {"restore", "cluster", "--source", foreign, "--target", "target", "--latest"})) {
+                new String[] {"restore", "cluster", "--source", foreign, "--target", "target", "--latest"},
+                new String[] {"restore", "table", "--source", foreignTable, "--target", "target", "--latest"},
+                new String[] {"restore", "table", "--backup", foreignPoint, "--target", "target", "--dry-run"})) {
             aws.calls().clear();
             assertThat(tfsafety(line).exitCode()).as(Arrays.toString(line)).isEqualTo(1);
             assertThat(aws.calls().all()).extracting(RecordedCall::operation).containsOnly("GetCallerIdentity");

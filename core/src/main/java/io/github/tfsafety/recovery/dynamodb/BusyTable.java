@@ -18,7 +18,7 @@ final class BusyTable implements Watched<Boolean> {
     }
 
     static void make(String table, Change change, Watch watch) {
-        AwsCall.call(change.operation(), () -> watch.await(table, new BusyTable(change)));
+        AwsCall.call(change.operation(), () -> watch.await(change.operation() + " of " + table, new BusyTable(change)));
     }
 
     @Override
@@ -36,7 +36,7 @@ final class BusyTable implements Watched<Boolean> {
 
     @Override
     public String status(Boolean made) {
-        return made ? change.operation() + " accepted" : change.operation() + " waits: the table is busy";
+        return made ? "accepted" : "waits: the table is busy";
     }
 
     @Override

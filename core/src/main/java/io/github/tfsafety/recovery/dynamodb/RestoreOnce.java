@@ -6,6 +6,7 @@ import io.github.tfsafety.run.Run;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TableAlreadyExistsException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -39,11 +40,14 @@ final class RestoreOnce {
     /** Makes the table, or takes over the one that an earlier try made. */
     TableDescription restore(TableSource source) {
         Map<String, String> intent = source.intent(request.target());
+        AtomicReference<TableDescription> justSeen = new AtomicReference<>();
         Map<String, String> made = run.step(step, intent, () -> {
             TableDescription table = source.isVaulted() ? byJob(source) : byCall(source, intent);
+            justSeen.set(table);
             return Map.of("arn", table.tableArn(), "tableId", table.tableId());
         });
-        TableDescription table = tables.find(request.target())
+        TableDescription table = Optional.ofNullable(justSeen.get())
+                .or(() -> tables.find(request.target()))
                 .orElseThrow(() -> new RestoreFailedException(
                         request.target(), "absent", "The table " + request.target() + " that this run made is gone"));
         if (!table.tableId().equals(made.get("tableId"))) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.tfsafety.localaws.server.Fault;
+import io.github.tfsafety.localaws.server.Outcome;
+import io.github.tfsafety.localaws.server.RecordedCall;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreFailedException;
@@ -46,6 +48,28 @@ final class TableRestoreIT {
     @AfterEach
     void stop() {
         scene.close();
+    }
+
+    @Test
+    void looksAtATableFourTimesAMinuteAtMostFromTheFirstCheckToTheLastSetting() {
+        scene.haveEverything("rich");
+        scene.aws.calls().clear();
+        Pace pace = scene.pace(Duration.ofSeconds(15), Duration.ofHours(3));
+        try (Run run = scene.begin()) {
+            TableRecovery.using(scene.clients, pace, RecoveryProgress.SILENT)
+                    .restore(TableRestore.of(new TableOrigin.Latest("rich"), "copy"), run);
+        }
+        List<Instant> looks = scene.aws.calls().of("DescribeTable").stream()
+                .filter(call -> "copy".equals(call.parameters().get("TableName"))
+                        && !(call.outcome() instanceof Outcome.Refused))
+                .map(RecordedCall::time)
+                .toList();
+        assertThat(looks).hasSizeGreaterThan(20);
+        for (int look = 4; look < looks.size(); look++) {
+            assertThat(Duration.between(looks.get(look - 4), looks.get(look)))
+                    .as("looks %d to %d", look - 4, look)
+                    .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+        }
     }
 
     @Test

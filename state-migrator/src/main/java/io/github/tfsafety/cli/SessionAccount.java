@@ -1,0 +1,36 @@
+package io.github.tfsafety.cli;
+
+import io.github.tfsafety.recovery.AccountPin;
+import io.github.tfsafety.recovery.Arn;
+import io.github.tfsafety.recovery.AwsClients;
+import io.github.tfsafety.run.Run;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** Holds work to an account and a region, before anything else is done. */
+final class SessionAccount {
+    private SessionAccount() {}
+
+    /** Those of every ARN among the names. */
+    static void require(Collection<String> namesOrArns) {
+        List<Arn> arns =
+                namesOrArns.stream().flatMap(name -> Arn.parse(name).stream()).toList();
+        if (!arns.isEmpty()) {
+            pinned(pin -> arns.forEach(pin::require));
+        }
+    }
+
+    /** Those in which the run was begun. */
+    static void hold(Run run) {
+        pinned(pin -> pin.hold(run));
+    }
+
+    private static void pinned(Consumer<AccountPin> work) {
+        try (StsClient sts = AwsClients.sts()) {
+            work.accept(new AccountPin(
+                    sts, sts.serviceClientConfiguration().region().id()));
+        }
+    }
+}
