@@ -102,7 +102,7 @@ final class RestoredDataIT {
     void provesInADrillThatTheDataOfTheSourceComesBack() throws Exception {
         stop();
         // The witness of the real present has to stay within the window of backups for a while.
-        makeASource(20_000);
+        makeASource(100_000);
         Ended drill = drill("shop", "--witness-source", "--source-via", via(), "--business", "public.orders.at");
         assertThat(drill.exitCode()).as(drill.output()).isZero();
         JsonNode report = report();
