@@ -19,6 +19,9 @@ import io.github.tfsafety.cumulus.ingest.RuleNames;
 import io.github.tfsafety.cumulus.ingest.RunningExecutions;
 import io.github.tfsafety.cumulus.ingest.RunningOperations;
 import io.github.tfsafety.cumulus.ingest.WaitingMessages;
+import io.github.tfsafety.cumulus.reindex.PostgresCounts;
+import io.github.tfsafety.cumulus.reindex.RecordCounts;
+import io.github.tfsafety.cumulus.reindex.TableCounts;
 import io.github.tfsafety.postgres.DatabaseFence;
 import io.github.tfsafety.postgres.FencePace;
 import java.sql.Connection;
@@ -27,13 +30,24 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /** A deployment at work: its API, its AWS services and its database, as this process reaches them. */
 final class AtWork implements AutoCloseable {
     private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
+    private static final Duration LONGEST_COMPARISON = Duration.ofHours(12);
+
+    /** What an index is compared by: the API's endpoint and table of PostgreSQL, and DynamoDB's table. */
+    private static final Map<String, String> INDEXED = Map.of(
+            "collections", "CollectionsTable",
+            "executions", "ExecutionsTable",
+            "granules", "GranulesTable",
+            "pdrs", "PdrsTable",
+            "providers", "ProvidersTable");
 
     private final CumulusDeployment deployment;
     private final CumulusClients clients = CumulusClients.open();
@@ -96,6 +110,22 @@ final class AtWork implements AutoCloseable {
 
     private Connection connect() {
         return admin().connect(deployment.database().name(), LONGEST_ANSWER);
+    }
+
+    /** A session in the database of Cumulus, by the login that Cumulus itself uses; the caller closes it. */
+    Connection connectAsUser() {
+        return LoginSecret.read(clients.secrets(), deployment.secrets().user())
+                .connect(deployment.database().name(), LONGEST_COMPARISON);
+    }
+
+    /** How many records an index made from the database has to hold. */
+    RecordCounts recordCounts() {
+        if (api.version().indexesFromPostgres()) {
+            return new PostgresCounts(this::connect, List.copyOf(INDEXED.keySet()));
+        }
+        Map<String, String> tables = new TreeMap<>();
+        INDEXED.forEach((type, table) -> tables.put(type, deployment.named(table)));
+        return new TableCounts(clients.dynamo(), tables);
     }
 
     private LoginSecret admin() {

@@ -35,6 +35,11 @@ final class IngestHalt {
         this.out = out;
     }
 
+    /** Whether the run was told that the database can be reached. */
+    static boolean looksAtDatabase(Run run) {
+        return Boolean.parseBoolean(run.inputs().get(LOOK_AT_DATABASE));
+    }
+
     /**
      * Disables, closes and waits. Once it was quiet in this run, it is not waited for again.
      *

@@ -7,7 +7,14 @@ import java.util.Optional;
 
 /** A kind of run that {@code cumulus-recovery resume} can go on with. Each new kind is named in {@link #ALL}. */
 interface Procedure {
-    List<Procedure> ALL = List.of(new HaltProcedure(), new ResumeIngestProcedure(), new SingleTableProcedure());
+    List<Procedure> ALL = List.of(
+            new HaltProcedure(),
+            new ResumeIngestProcedure(),
+            new SingleTableProcedure(),
+            ClusterProcedure.TO_A_MOMENT,
+            ClusterProcedure.TO_A_SNAPSHOT,
+            new FullDeploymentProcedure(),
+            new ReindexProcedure());
 
     /** The operation that such runs are begun with. */
     String operation();

@@ -31,7 +31,9 @@ interface RunWork {
                 return ended(run, work.on(run), out);
             } catch (RuntimeException failure) {
                 run.endWith(failure);
-                out.println("after its cause is mended, go on with: cumulus-recovery resume " + run.id());
+                if (Procedure.of(run.operation()).isPresent()) {
+                    out.println("after its cause is mended, go on with: cumulus-recovery resume " + run.id());
+                }
                 throw failure;
             } finally {
                 remove(interruption);
@@ -48,7 +50,7 @@ interface RunWork {
     }
 
     private static int ended(Run run, int exitCode, PrintWriter out) {
-        if (exitCode == ExitCode.DONE) {
+        if (exitCode == ExitCode.DONE || Procedure.of(run.operation()).isEmpty()) {
             run.end(Map.of("exitCode", String.valueOf(exitCode)));
         } else {
             // What was found wanting can be mended, and the run gone on with.

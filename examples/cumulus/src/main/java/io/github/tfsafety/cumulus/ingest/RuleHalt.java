@@ -39,6 +39,11 @@ public final class RuleHalt {
         this.alsoNamed = requireNonNull(alsoNamed, "alsoNamed");
     }
 
+    /** The step of a run that disables a rule, by which it is known what to enable again. */
+    public static String stepOf(String rule) {
+        return DISABLE + rule;
+    }
+
     /** What is done about the defect of exactly 10.1.0. */
     public enum RuleDefect {
         /** Nothing is changed. */

@@ -39,7 +39,8 @@ public record Moment(Optional<Instant> time) {
                 .orElseGet(() -> new TableOrigin.Latest(table));
     }
 
-    RestorePoint ofCluster() {
+    /** The moment of a cluster. */
+    public RestorePoint ofCluster() {
         return time.<RestorePoint>map(RestorePoint.AtTime::new).orElseGet(RestorePoint.Latest::new);
     }
 

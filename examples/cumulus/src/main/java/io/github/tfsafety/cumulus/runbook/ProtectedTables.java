@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.relink.DatabaseKind;
 import io.github.tfsafety.relink.FoundDatabase;
 import io.github.tfsafety.run.Run;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,6 +16,10 @@ import java.util.Set;
  * ignores changes of the name.
  */
 record ProtectedTables(DatabaseKind tables) implements DatabaseKind {
+    /** What AWS forgets with a deleted table, and the apply of data-persistence sets again. */
+    private static final Set<String> SET_ANEW =
+            Set.of("point_in_time_recovery", "stream_enabled", "stream_view_type", "stream_arn", "stream_label", "ttl");
+
     ProtectedTables {
         requireNonNull(tables, "tables");
     }
@@ -36,7 +41,9 @@ record ProtectedTables(DatabaseKind tables) implements DatabaseKind {
 
     @Override
     public Set<String> expectedChanges() {
-        return tables.expectedChanges();
+        Set<String> expected = new HashSet<>(tables.expectedChanges());
+        expected.addAll(SET_ANEW);
+        return expected;
     }
 
     @Override

@@ -42,6 +42,8 @@ final class CumulusScene implements AutoCloseable {
     private final ApiStandIn api;
     private final PublicGateway gateway;
     private final String token;
+    private String database = CumulusServer.DATABASE;
+    private LoginSecrets logins = new LoginSecrets("dev-admin", "dev-user");
 
     CumulusScene(Path folder, String version) {
         this.folder = folder;
@@ -71,6 +73,15 @@ final class CumulusScene implements AutoCloseable {
         api.rules().have(name, type, state);
         clients.dynamo()
                 .putItem(put -> put.tableName("dev-RulesTable").item(Map.of("name", AttributeValue.fromS(name))));
+    }
+
+    /** A table with so many records. */
+    void haveRecords(String table, String key, int records) {
+        haveTable(table, key);
+        for (int record = 0; record < records; record++) {
+            Map<String, AttributeValue> item = Map.of(key, AttributeValue.fromS("record-" + record));
+            clients.dynamo().putItem(put -> put.tableName(table).item(item));
+        }
     }
 
     private void haveTable(String name, String key) {
@@ -116,8 +127,8 @@ final class CumulusScene implements AutoCloseable {
                 new CumulusRoot(live.resolve("data-persistence-tf"), "module.data_persistence", List.of()),
                 new CumulusRoot(live.resolve("cumulus-tf"), "module.cumulus", List.of()),
                 open ? new ApiAccess.Public(gateway.url()) : new ApiAccess.Private(),
-                new LoginSecrets("dev-admin", "dev-user"),
-                new CumulusDatabase(CumulusServer.DATABASE, "postgres"),
+                logins,
+                new CumulusDatabase(database, "postgres"),
                 List.of());
         try {
             return Files.writeString(folder.resolve("cumulus.yaml"), DeploymentText.of(deployment))
@@ -125,6 +136,16 @@ final class CumulusScene implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Cumulus writes to another database. */
+    void databaseIs(String name) {
+        database = name;
+    }
+
+    /** The logins are others than those that the scene itself makes. */
+    void loginsAre(String admin, String user) {
+        logins = new LoginSecrets(admin, user);
     }
 
     URI endpoint() {

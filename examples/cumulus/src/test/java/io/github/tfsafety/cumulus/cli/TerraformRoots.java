@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The Terraform roots of a deployment, in the shape of Cumulus's own, deployed by the real Terraform and provider. */
@@ -48,7 +50,7 @@ final class TerraformRoots {
     }
 
     TerraformCli terraform(String root) {
-        return TerraformCli.in(directory(root)).withEnvironment(TerraformEnvironment.of(sandbox.environment()));
+        return TerraformCli.in(directory(root)).withEnvironment(TerraformEnvironment.of(environment()));
     }
 
     /** Deploys roots, one after the other. */
@@ -62,8 +64,29 @@ final class TerraformRoots {
         }
     }
 
+    /** Deploys a root that takes over what is there already, which spares the provider's waits for new clusters. */
+    void deployImporting(String root, Map<String, String> idsByAddress) {
+        Path imports = directory(root).resolve("imports.tf");
+        StringBuilder blocks = new StringBuilder();
+        idsByAddress.forEach((address, id) -> blocks.append("import {\n  to = ")
+                .append(address)
+                .append("\n  id = \"")
+                .append(id)
+                .append("\"\n}\n"));
+        try {
+            Files.writeString(imports, blocks);
+            deploy(List.of(root));
+            Files.delete(imports);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What terraform needs in its environment. */
-    Map<String, String> environment() {
-        return sandbox.environment();
+    SortedMap<String, String> environment() {
+        SortedMap<String, String> environment = new TreeMap<>(sandbox.environment());
+        environment.put("TF_VAR_db_admin_password", CumulusServer.PASSWORD);
+        environment.put("TF_VAR_database_port", String.valueOf(CumulusServer.port()));
+        return environment;
     }
 }

@@ -1,0 +1,41 @@
+package io.github.tfsafety.cumulus.cli;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.tfsafety.cumulus.reindex.ReindexResult;
+import io.github.tfsafety.cumulus.reindex.ReindexResult.NotChanged;
+import io.github.tfsafety.cumulus.reindex.ReindexResult.Reindexed;
+import io.github.tfsafety.cumulus.reindex.Reindexing;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.run.Run;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/** A reindexing, as its run's inputs say it. */
+final class ReindexProcedure implements Procedure {
+    @Override
+    public String operation() {
+        return "cumulus-reindex";
+    }
+
+    @Override
+    public int work(Run run, PrintWriter out) {
+        Pace pace = Pace.standard()
+                .withInterval(Duration.parse(requireNonNull(run.inputs().get(IngestHalt.EVERY))))
+                .withDeadline(Duration.parse(requireNonNull(run.inputs().get(IngestHalt.WAIT))));
+        try (AtWork cumulus = new AtWork(DeploymentOption.in(run.inputs()))) {
+            return tell(new Reindexing(cumulus.api(), cumulus.recordCounts(), pace, out::println).reindex(run), out);
+        }
+    }
+
+    private static int tell(ReindexResult result, PrintWriter out) {
+        if (result instanceof Reindexed done) {
+            out.println("The API reads " + done.index() + "; " + done.before() + " is kept.");
+            return ExitCode.DONE;
+        }
+        if (result instanceof NotChanged not) {
+            not.findings().forEach(out::println);
+        }
+        return ExitCode.WANTING;
+    }
+}

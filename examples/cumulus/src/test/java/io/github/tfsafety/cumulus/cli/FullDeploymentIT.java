@@ -1,0 +1,102 @@
+package io.github.tfsafety.cumulus.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tfsafety.cumulus.cli.RecoveryProcess.Ended;
+import io.github.tfsafety.relink.BoundDatabase;
+import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** All tables of a deployment are deleted, and its state lost, and come back. */
+final class FullDeploymentIT {
+    @TempDir
+    Path folder;
+
+    private CumulusScene scene;
+    private TerraformRoots roots;
+
+    @BeforeEach
+    void deployAndLose() throws Exception {
+        scene = new CumulusScene(folder, "10.1.1");
+        roots = TerraformRoots.in(folder, scene.endpoint());
+        roots.deploy(List.of("data-persistence-tf", "cumulus-tf"));
+        scene.clients()
+                .dynamo()
+                .putItem(put -> put.tableName("dev-RulesTable")
+                        .item(Map.of(
+                                "name",
+                                AttributeValue.fromS("ingest"),
+                                "state",
+                                AttributeValue.fromS("ENABLED"),
+                                "rule",
+                                AttributeValue.fromM(Map.of(
+                                        "type",
+                                        AttributeValue.fromS("kinesis"),
+                                        "arn",
+                                        AttributeValue.fromS("a-mapping-that-is-gone"))))));
+        scene.advance(Duration.ofHours(1));
+        List<String> tables = scene.clients().dynamo().listTables().tableNames();
+        for (String table : tables) {
+            scene.clients()
+                    .dynamo()
+                    .updateTable(update -> update.tableName(table).deletionProtectionEnabled(false));
+        }
+        scene.advance(Duration.ofMinutes(10));
+        for (String table : tables) {
+            scene.clients().dynamo().deleteTable(delete -> delete.tableName(table));
+        }
+        scene.advance(Duration.ofMinutes(10));
+        Files.delete(roots.directory("data-persistence-tf").resolve("terraform.tfstate"));
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void bringsAllTablesBackAndLetsNoRestoredRuleStart() throws Exception {
+        Ended told = recovery("full-deployment", "--look", "1", "--dry-run");
+        assertThat(told.exitCode()).as(told.output()).isZero();
+        assertThat(told.output()).contains("restore dev-RulesTable", "dev-AccessTokensTable anew");
+
+        Ended done = recovery("full-deployment", "--look", "1");
+        assertThat(done.exitCode()).as(done.output()).isZero();
+        assertThat(BoundDatabase.in(roots.terraform("data-persistence-tf"), Set.of("aws_dynamodb_table")))
+                .hasSize(11);
+        Map<String, AttributeValue> rule = scene.clients()
+                .dynamo()
+                .scan(scan -> scan.tableName("dev-RulesTable"))
+                .items()
+                .get(0);
+        assertThat(requireNonNull(rule.get("state")).s()).isEqualTo("DISABLED");
+        assertThat(requireNonNull(rule.get("rule")).m()).containsOnlyKeys("type");
+        for (String root : List.of("data-persistence-tf", "cumulus-tf")) {
+            assertThat(roots.terraform(root).plan(folder.resolve(root + "-last.tfplan")))
+                    .as(root)
+                    .isEqualTo(PlanOutcome.NO_CHANGES);
+        }
+        assertThat(scene.calls("RestoreTableFromBackup")).isEqualTo(7);
+        assertThat(done.output()).contains("dev-AccessTokensTable", "Verified:");
+    }
+
+    private Ended recovery(String command, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(command, "-f", scene.file(true, roots.directory(""))));
+        arguments.addAll(List.of(more));
+        Map<String, String> environment = scene.environment();
+        roots.environment().forEach(environment::putIfAbsent);
+        return RecoveryProcess.run(environment, arguments.toArray(new String[0]));
+    }
+}

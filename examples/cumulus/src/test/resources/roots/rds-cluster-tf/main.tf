@@ -1,0 +1,36 @@
+terraform {
+  required_providers {
+    aws = {
+      source = "hashicorp/aws"
+    }
+  }
+}
+
+provider "aws" {
+  skip_metadata_api_check = true
+}
+
+variable "prefix" {
+  type = string
+}
+
+variable "cluster_identifier" {
+  type = string
+}
+
+variable "db_admin_password" {
+  type      = string
+  sensitive = true
+}
+
+variable "database_port" {
+  type = number
+}
+
+module "rds_cluster" {
+  source             = "../modules/rds_cluster"
+  prefix             = var.prefix
+  cluster_identifier = var.cluster_identifier
+  db_admin_password  = var.db_admin_password
+  database_port      = var.database_port
+}

@@ -1,0 +1,2 @@
+prefix             = "dev"
+cluster_identifier = "cumulus-dev" # the one
