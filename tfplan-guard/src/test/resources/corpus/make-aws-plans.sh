@@ -214,11 +214,11 @@ exchanges() {
 
 # table KEY=VALUE…: a table with other settings.
 table() {
+  stack
   table_name='"orders"' hash_key='"id"' point_in_time_recovery=true deletion_protection=true tags='{}'
   for setting in "$@"; do
     eval "${setting%%=*}=\${setting#*=}"
   done
-  stack
   sed '/^resource/,/^}/d' main.tf >rest.tf
   cat >>rest.tf <<HCL
 resource "aws_dynamodb_table" "orders" {

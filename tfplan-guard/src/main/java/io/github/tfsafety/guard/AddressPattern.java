@@ -3,6 +3,7 @@ package io.github.tfsafety.guard;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.plan.ResourceAddress;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -10,7 +11,8 @@ import java.util.regex.Pattern;
  * parts, or none: {@code **.aws_rds_cluster.*} covers those of the root module, too, and
  * {@code aws_rds_cluster.main.**} covers {@code aws_rds_cluster.main}. A key in brackets belongs to its part. A part
  * without a key stands for all its instances, as it does for Terraform's {@code -target}:
- * {@code module.db.aws_rds_cluster.main} covers {@code module.db["eu"].aws_rds_cluster.main[0]}.
+ * {@code module.db.aws_rds_cluster.main} covers {@code module.db["eu"].aws_rds_cluster.main[0]}. A module alone stands
+ * for all that is in it: {@code module.db} is {@code module.db.**}.
  */
 public final class AddressPattern {
     private static final String KEY = "\\[(?:[0-9]+|\\*|\"(?:[^\"\\\\]|\\\\.)*\")\\]";
@@ -20,22 +22,20 @@ public final class AddressPattern {
     private final String text;
     private final Pattern pattern;
 
-    private AddressPattern(String text) {
+    private AddressPattern(String text, String normalised) {
         this.text = requireNonNull(text);
-        this.pattern = Pattern.compile(regexOf(text), Pattern.DOTALL);
+        this.pattern = Pattern.compile(regexOf(normalised), Pattern.DOTALL);
     }
 
     /**
      * A pattern such as {@code module.data_persistence.**}.
      *
-     * @throws IllegalArgumentException if the text is blank or holds an unfinished key
+     * @throws IllegalArgumentException if no resource can have an address that matches
      */
     public static AddressPattern of(String text) {
-        if (text.isBlank() || !text.strip().equals(text)) {
-            throw new IllegalArgumentException(
-                    "an address pattern must not be blank, nor begin or end with white space");
-        }
-        return new AddressPattern(text);
+        List<String> parts = PatternParts.of(text);
+        String whole = String.join(".", parts);
+        return new AddressPattern(text, PatternParts.isModule(parts) ? whole + ".**" : whole);
     }
 
     public boolean matches(ResourceAddress address) {
@@ -48,7 +48,7 @@ public final class AddressPattern {
         while (at < text.length()) {
             char c = text.charAt(at);
             if (c == '[') {
-                int end = endOfKey(text, at);
+                int end = PatternParts.endOfKey(text, at);
                 regex.append(keyRegex(text.substring(at, end)));
                 at = end;
             } else if (text.startsWith("**.", at) && (at == 0 || text.charAt(at - 1) == '.')) {
@@ -76,21 +76,6 @@ public final class AddressPattern {
 
     private static boolean endsWithKey(String text, int end) {
         return end > 0 && text.charAt(end - 1) == ']';
-    }
-
-    private static int endOfKey(String text, int start) {
-        boolean quoted = false;
-        for (int at = start + 1; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (quoted && c == '\\') {
-                at++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ']' && !quoted) {
-                return at + 1;
-            }
-        }
-        throw new IllegalArgumentException("an address pattern holds an unfinished key: " + text);
     }
 
     private static String keyRegex(String key) {

@@ -105,6 +105,14 @@ final class Catalogue {
         return entries.getOrDefault(type, UNKNOWN_TYPE);
     }
 
+    /** Whether some type that holds data names objects of the type that it needs. */
+    boolean isNamedByData(String type) {
+        return entries.values().stream()
+                .filter(entry -> entry.role() == Role.DATA)
+                .flatMap(entry -> entry.links().stream())
+                .anyMatch(link -> link.mayName(type));
+    }
+
     /** Every attribute whose value some rule looks at. */
     Set<String> attributes() {
         Set<String> paths = new HashSet<>(UNKNOWN_TYPE.identity());

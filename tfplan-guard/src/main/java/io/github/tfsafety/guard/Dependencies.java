@@ -86,6 +86,6 @@ final class Dependencies {
 
     /** Whether some object may name one of the type by a value that the plans do not show. */
     boolean areUnclearFor(String type) {
-        return unclearTypes.contains(type);
+        return unclearTypes.stream().anyMatch(unclear -> new Link("", unclear).mayName(type));
     }
 }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.github.tfsafety.guard.Catalogue.Role;
 import io.github.tfsafety.guard.Dependencies.Use;
 import io.github.tfsafety.plan.ResourceChange;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -43,6 +44,25 @@ final class Dependents {
                 && !judgement.policy().inventory().contains(lost.address())
                 && Identity.before(lost).isKnown()
                 && named.isEmpty()
+                && !judgement.together().dependencies().areUnclearFor(lost.type());
+    }
+
+    /** Whether something protected needs it, or the plans cannot tell that nothing does. */
+    boolean mayMatter() {
+        return !named.isEmpty() || (judgement.together().holdsProtected() && !isTieVisible());
+    }
+
+    /**
+     * Whether the plans would show it if something protected needed it. Of a snapshot they do not: it may be the way
+     * back of a database that had another name then.
+     */
+    private boolean isTieVisible() {
+        List<Link> ownLinks = Catalogue.builtIn().entry(lost.type()).links().stream()
+                .filter(link -> Catalogue.builtIn().entry(link.type()).role() == Role.DATA)
+                .toList();
+        return Identity.before(lost).isKnown()
+                && (!ownLinks.isEmpty() || Catalogue.builtIn().isNamedByData(lost.type()))
+                && ownLinks.stream().noneMatch(judgement.together()::holdsProtectedNamedBy)
                 && !judgement.together().dependencies().areUnclearFor(lost.type());
     }
 

@@ -10,8 +10,9 @@ import java.util.stream.Stream;
 final class DisarmCheck implements Check {
     @Override
     public Stream<Finding> findings(Judgement judgement) {
-        return judgement
-                .protectedChanges()
+        return Stream.concat(
+                        judgement.protectedChanges(),
+                        judgement.supportingChanges().filter(change -> mayMatter(change, judgement)))
                 .filter(change -> change.action() == ChangeAction.UPDATE)
                 .flatMap(change -> Catalogue.builtIn().entry(change.type()).settings().stream()
                         .filter(setting -> change.changedAttributes().contains(setting.attribute()))
@@ -21,13 +22,20 @@ final class DisarmCheck implements Check {
                         .map(setting -> finding(change, setting)));
     }
 
+    private static boolean mayMatter(ResourceChange change, Judgement judgement) {
+        return change.action() == ChangeAction.UPDATE && new Dependents(change, judgement).mayMatter();
+    }
+
     private static Finding finding(ResourceChange change, Setting setting) {
         Rule rule = setting.isAboutPassword() ? Rule.PASSWORD_RESET : Rule.DISARM;
         String values = shown(change.before(setting.path())) + " to " + shown(change.after(setting.path()));
         return Finding.about(
-                change,
-                rule,
-                rule == Rule.DISARM ? "changes " + setting.path() + " from " + values : "changes " + setting.path());
+                        change,
+                        rule,
+                        rule == Rule.DISARM
+                                ? "changes " + setting.path() + " from " + values
+                                : "changes " + setting.path())
+                .dueTo(setting.path());
     }
 
     /** Only booleans and numbers are printed. */

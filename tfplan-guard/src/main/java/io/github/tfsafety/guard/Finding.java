@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param deposedKey the key of a deposed object; empty for a current one
  * @param detail what happens, in words that follow the address
  * @param cause why it happens; empty if the plan does not tell
- * @param forcingAttributes the attributes that force the change
+ * @param forcingAttributes the attributes that force a replacement, or whose change lowers a protection
  * @param recovery what could be recovered; null if that was not asked for
  * @param remedy what to do
  */
@@ -82,6 +82,11 @@ public record Finding(
 
     Finding because(String why) {
         return new Finding(plan, rule, effect, address, deposedKey, detail, why, forcingAttributes, recovery, remedy);
+    }
+
+    Finding dueTo(String attribute) {
+        return new Finding(
+                plan, rule, effect, address, deposedKey, detail, cause, List.of(attribute), recovery, remedy);
     }
 
     Finding withEvidence(Evidence found) {

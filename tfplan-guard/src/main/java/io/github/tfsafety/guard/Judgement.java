@@ -4,6 +4,7 @@ import io.github.tfsafety.plan.AttributeValue;
 import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.ResourceChange;
+import io.github.tfsafety.plan.ResourceMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,6 +37,14 @@ final class Judgement {
 
     Stream<ResourceChange> protectedChanges() {
         return plan.changes().stream().filter(policy::protects);
+    }
+
+    /** The changes of what protected objects may be recovered with or placed by, and that is not protected itself. */
+    Stream<ResourceChange> supportingChanges() {
+        return plan.changes().stream()
+                .filter(change -> change.mode() == ResourceMode.MANAGED
+                        && Catalogue.builtIn().entry(change.type()).role() != Catalogue.Role.DATA
+                        && !policy.protects(change));
     }
 
     /** What the plan creates, by the identity values that the configuration gives. */

@@ -8,7 +8,22 @@ import java.util.stream.Stream;
 final class LossCheck implements Check {
     @Override
     public Stream<Finding> findings(Judgement judgement) {
-        return judgement.protectedChanges().filter(LossCheck::loses).map(change -> finding(change, judgement));
+        return Stream.concat(
+                judgement.protectedChanges().filter(LossCheck::loses).map(change -> finding(change, judgement)),
+                judgement
+                        .supportingChanges()
+                        .filter(change -> change.action().fate() == Fate.DESTROYED)
+                        .map(change -> supporting(change, judgement)));
+    }
+
+    /** What is not protected for its own sake may be lost, unless something protected needs it, or might. */
+    private static Finding supporting(ResourceChange change, Judgement judgement) {
+        String happens = "is " + change.action().description();
+        Dependents dependents = new Dependents(change, judgement);
+        Finding finding = dependents.mayMatter()
+                ? Finding.about(change, Rule.INDIRECT_LOSS, happens + dependents.described())
+                : Finding.about(change, Rule.UNUSED_LOSS, happens);
+        return finding.because(Causes.of(change, judgement.plan()));
     }
 
     private static boolean loses(ResourceChange change) {

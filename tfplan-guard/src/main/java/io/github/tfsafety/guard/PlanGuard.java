@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +102,7 @@ public final class PlanGuard {
         findings.addAll(waivers.unfit());
         findings.addAll(unusedExpectations(all));
         findings.addAll(CompletenessCheck.unusedTargets(policy, all));
-        findings.addAll(unknownTypes(all));
+        findings.addAll(IdleProtections.of(policy, all));
         return Verdict.of(List.copyOf(findings));
     }
 
@@ -128,21 +127,6 @@ public final class PlanGuard {
                 && !blocking.contains(finding.address())
                 && policy.onlyWarns(ResourceAddress.parse(finding.address()));
         return warns ? finding.asNote("The policy only warns here. " + finding.remedy()) : finding;
-    }
-
-    /** A type that is written wrong protects nothing, and nothing else tells. */
-    private List<Finding> unknownTypes(List<Plan> plans) {
-        Set<String> unknown = new TreeSet<>();
-        policy.protections().forEach(protection -> unknown.addAll(protection.types()));
-        unknown.removeAll(Catalogue.builtIn().types());
-        for (Plan plan : plans) {
-            plan.changes().forEach(change -> unknown.remove(change.type()));
-            plan.priorState().forEach(object -> unknown.remove(object.address().type()));
-        }
-        return unknown.stream()
-                .map(type -> Finding.general(
-                        Rule.PROTECTION_UNKNOWN, "neither the catalogue nor the plan knows the protected type " + type))
-                .toList();
     }
 
     private List<Finding> unusedExpectations(List<Plan> plans) {

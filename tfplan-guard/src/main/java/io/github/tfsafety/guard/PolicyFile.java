@@ -148,7 +148,7 @@ public final class PolicyFile {
     }
 
     private static Waiver waiver(YamlNode node) {
-        node.withKeys("address", "rule", "reason", "owner", "expires", "plan", "single-use", "deposed");
+        node.withKeys("address", "rule", "reason", "owner", "expires", "plan", "single-use", "attribute", "deposed");
         YamlNode rule = node.require("rule");
         Rule waived = Rule.withId(rule.text())
                 .filter(known -> known.effect() == Rule.Effect.BLOCK)
@@ -166,6 +166,7 @@ public final class PolicyFile {
                 node.require("owner").text(),
                 date(node.require("expires")),
                 plan,
+                node.get("attribute").map(YamlNode::text).orElse(null),
                 node.get("deposed").map(YamlNode::text).orElse(null));
     }
 
@@ -215,7 +216,7 @@ public final class PolicyFile {
         try {
             return AddressPattern.of(node.text());
         } catch (IllegalArgumentException e) {
-            throw node.problem("is not an address or a pattern of addresses");
+            throw node.problem("is not an address or a pattern of addresses: " + e.getMessage());
         }
     }
 

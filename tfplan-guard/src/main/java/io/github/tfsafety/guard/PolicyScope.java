@@ -29,11 +29,15 @@ final class PolicyScope implements PlanScope {
         this.looksAtAddresses = protectsAddresses || !patterns.isEmpty();
     }
 
-    /** What is protected by address may be made anew at another one, which tells that it was renamed. */
+    /**
+     * What databases are recovered with, or placed by, matters to those that are protected. What is protected by
+     * address may be made anew at another one, which tells that it was renamed.
+     */
     @Override
     public boolean coversType(String type) {
         return looksAtEverything
                 || types.contains(type)
+                || Catalogue.builtIn().entry(type).role() != Catalogue.Role.DATA
                 || (protectsAddresses && Catalogue.builtIn().types().contains(type));
     }
 

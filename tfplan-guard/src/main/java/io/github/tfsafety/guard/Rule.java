@@ -133,8 +133,8 @@ public enum Rule {
     UNUSED_LOSS(
             "unused-loss",
             Effect.NOTE,
-            "A subnet group that no database uses is destroyed",
-            "Nothing; AWS does not destroy it while a database elsewhere uses it."),
+            "Something is destroyed that serves databases, but none that is protected",
+            "Nothing, if the policy protects all databases that matter; AWS destroys no subnet group that is in use."),
     MOVED("moved", Effect.NOTE, "A database changes its address", "Nothing; the object stays the same."),
     IMPORTED(
             "imported",
@@ -151,11 +151,16 @@ public enum Rule {
             Effect.NOTE,
             "An expectation of the policy matches nothing in the plan",
             "Check the address; take the expectation out if it has served its purpose."),
+    UNKNOWN_PROVIDER(
+            "unknown-provider",
+            Effect.NOTE,
+            "Something is destroyed of which it is not known whether it holds data",
+            "Look at it by hand, and name in a policy what must be kept."),
     PROTECTION_UNKNOWN(
             "protection-unknown",
             Effect.NOTE,
-            "A protected type that nothing knows",
-            "Check how the type is written; one that is written wrong protects nothing.");
+            "A protected type or address that nothing matches",
+            "Check how it is written; what is written wrong protects nothing.");
 
     /** What a finding of a rule means for the verdict. */
     public enum Effect {

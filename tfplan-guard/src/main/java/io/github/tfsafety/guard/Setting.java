@@ -14,10 +14,11 @@ import java.util.regex.Pattern;
  *
  * @param path the attribute, or {@code block.attribute}
  * @param demand what an update must not do to it
- * @param value the value that the demand names; empty if it names none
+ * @param value the value that the demand names, or for what must not fall the one that counts where none is set; empty
+ *     if it names none
  */
 record Setting(String path, Demand demand, String value) {
-    private static final Pattern FORM = Pattern.compile("([a-z0-9_.]+)(?:(!=|=)([A-Za-z_]+|\\*)|(>>|[>~^]))");
+    private static final Pattern FORM = Pattern.compile("([a-z0-9_.]+)(?:(!=|=)([A-Za-z_]+|\\*)|(>>|>[0-9]*|[~^]))");
 
     /** The ways to lower a protection, to lock applications out, and to say what no provider does in place. */
     enum Demand {
@@ -44,17 +45,21 @@ record Setting(String path, Demand demand, String value) {
         if (!form.matches()) {
             throw new IllegalArgumentException("not a protective setting: " + text);
         }
-        String value = form.group(3) == null ? "" : form.group(3);
+        String value = form.group(3) == null ? digitsOf(form.group(4)) : form.group(3);
         return new Setting(form.group(1), demandOf(form, value), value);
+    }
+
+    private static String digitsOf(String sign) {
+        return sign.replaceAll("[^0-9]", "");
     }
 
     private static Demand demandOf(Matcher form, String value) {
         if (form.group(4) != null) {
             return switch (form.group(4)) {
-                case ">" -> Demand.NOT_FALL;
                 case ">>" -> Demand.NOT_SHORTEN;
                 case "~" -> Demand.NOT_CHANGE;
-                default -> Demand.NOT_IN_PLACE;
+                case "^" -> Demand.NOT_IN_PLACE;
+                default -> Demand.NOT_FALL;
             };
         }
         boolean any = value.equals("*");
@@ -93,7 +98,7 @@ record Setting(String path, Demand demand, String value) {
         return switch (demand) {
             case STAY_VALUE -> unclear || (has(before, value) && !has(after, value));
             case NOT_BECOME_VALUE -> unclear || (!has(before, value) && (has(after, value) || isUnknown(after)));
-            case NOT_FALL -> unclear || falls(before, after);
+            case NOT_FALL -> unclear || falls(orDefault(before), orDefault(after));
             case NOT_SHORTEN -> unclear || isShortened(before, after);
             case STAY_SET -> unclear || (isSet(before) && !isSet(after));
             case STAY_UNSET -> unclear || (!isSet(before) && isSet(after));
@@ -119,6 +124,10 @@ record Setting(String path, Demand demand, String value) {
         return value.filter(known -> known.kind() != Kind.NULL
                         && !(known.kind() == Kind.STRING && known.text().isEmpty()))
                 .isPresent();
+    }
+
+    private Optional<AttributeValue> orDefault(Optional<AttributeValue> given) {
+        return isSet(given) || value.isEmpty() ? given : Optional.of(new AttributeValue(Kind.NUMBER, value));
     }
 
     private static boolean falls(Optional<AttributeValue> before, Optional<AttributeValue> after) {

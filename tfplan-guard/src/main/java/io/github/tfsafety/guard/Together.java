@@ -6,6 +6,7 @@ import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The plans that are judged together, with indexes that are made when a check first asks for them. */
@@ -90,6 +91,20 @@ final class Together {
             }
         }
         return index;
+    }
+
+    /** Whether the plans hold anything that is protected. */
+    boolean holdsProtected() {
+        return plans.stream()
+                .anyMatch(plan -> Stream.concat(plan.changes().stream(), plan.drift().stream())
+                        .anyMatch(policy::protects));
+    }
+
+    /** Whether the plans hold anything protected of a type that the link may name. */
+    boolean holdsProtectedNamedBy(Link link) {
+        return plans.stream()
+                .flatMap(plan -> Stream.concat(plan.changes().stream(), plan.drift().stream()))
+                .anyMatch(change -> link.mayName(change.type()) && policy.protects(change));
     }
 
     /** What needs what. */

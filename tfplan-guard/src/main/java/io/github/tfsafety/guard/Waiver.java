@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who answers for it
  * @param expires the last day on which it counts, in UTC
  * @param planSha256 the only plan that it counts for, in lower-case hexadecimal; null if it counts for any
+ * @param attribute the one setting that may be lowered, as the finding names it; null if it names none
  * @param deposedKey the key of the one deposed object at the address that it is for; null if it names none
  */
 public record Waiver(
@@ -26,6 +27,7 @@ public record Waiver(
         String owner,
         LocalDate expires,
         @Nullable String planSha256,
+        @Nullable String attribute,
         @Nullable String deposedKey) {
     public Waiver {
         requireNonNull(address);
@@ -54,6 +56,7 @@ public record Waiver(
     boolean covers(Finding finding, Optional<String> planSha) {
         return finding.rule() == rule
                 && isObject(finding.address())
+                && (attribute == null || finding.forcingAttributes().contains(attribute))
                 && (deposedKey == null || deposedKey.equals(finding.deposedKey()))
                 && (plan().isEmpty() || plan().equals(planSha));
     }

@@ -39,7 +39,10 @@ final class Waivers {
     private void count(Open open) {
         covering(open)
                 .forEach(waiver -> covered.computeIfAbsent(waiver, none -> new HashSet<>())
-                        .add(List.of(open.finding().plan(), open.finding().object())));
+                        .add(List.of(
+                                open.finding().plan(),
+                                open.finding().object(),
+                                open.finding().detail())));
     }
 
     private List<Waiver> covering(Open open) {
@@ -82,13 +85,13 @@ final class Waivers {
     }
 
     private Optional<String> problemOf(Waiver waiver) {
-        int objects = covered.getOrDefault(waiver, Set.of()).size();
+        int findings = covered.getOrDefault(waiver, Set.of()).size();
         if (waiver.isPattern()) {
             return Optional.of("is too broad: name one address without *");
         }
-        if (objects > 1) {
-            return Optional.of("is too broad: it covers " + objects + " objects, and must be for one;"
-                    + " bind it to its plan, or name the key of the deposed object");
+        if (findings > 1) {
+            return Optional.of("is too broad: it covers " + findings + " findings, and must be for one;"
+                    + " bind it to its plan, or name the attribute, or the key of the deposed object");
         }
         if (waiver.isExpired(today)) {
             return Optional.of("expired on " + waiver.expires());
@@ -96,7 +99,7 @@ final class Waivers {
         if (unproven.containsKey(waiver)) {
             return Optional.of("lacks the recovery evidence that the policy requires: " + unproven.get(waiver));
         }
-        return objects == 1
+        return findings == 1
                 ? Optional.empty()
                 : Optional.of("is not used; it covers the one object at exactly this address");
     }

@@ -23,6 +23,13 @@ final class Words {
     static String summary(Report report) {
         boolean one = report.plans().size() == 1;
         if (report.verdict() instanceof Verdict.Allowed) {
+            long excused = report.findings(Effect.NOTE).stream()
+                    .filter(finding -> finding.rule().effect() == Effect.BLOCK)
+                    .count();
+            if (excused > 0) {
+                return "Allowed only because the policy says so: "
+                        + (excused == 1 ? "one change endangers" : excused + " changes endanger") + " a database.";
+            }
             return one ? "This plan keeps every protected database." : "These plans keep every protected database.";
         }
         if (report.verdict() instanceof Verdict.Blocked) {

@@ -30,6 +30,10 @@ class AddressPatternTest {
                 "module.a.**.aws_rds_cluster.main        | module.a[\"x\"].aws_rds_cluster.main",
                 "**.**                                   | aws_rds_cluster.main",
                 "aws_rds_cluster.main.**                 | aws_rds_cluster.main",
+                "aws_rds_cluster.main[\"\\u00e9\"]       | aws_rds_cluster.main[\"é\"]",
+                "module.db                               | module.db[\"a.b\"].module.x.aws_rds_cluster.main",
+                "module.db[\"a.b\"]                      | module.db[\"a.b\"].aws_rds_cluster.main",
+                "module.*                                | module.db.aws_rds_cluster.main",
                 "aws_rds_cluster.main.**                 | aws_rds_cluster.main[\"a.b\"]",
                 "aws_rds_cluster.main[0].**              | aws_rds_cluster.main[0]",
                 "**.aws_rds_cluster.main.**              | module.a.aws_rds_cluster.main",
@@ -45,11 +49,12 @@ class AddressPatternTest {
             quoteCharacter = '`',
             value = {
                 "aws_rds_cluster.main                    | aws_rds_cluster.main2",
+                "module.db[\"a\"]                        | module.db[\"b\"].aws_rds_cluster.main",
+                "module.db                               | module.db2.aws_rds_cluster.main",
                 "aws_rds_cluster.main                    | module.a.aws_rds_cluster.main",
                 "aws_rds_cluster.main[0]                 | aws_rds_cluster.main[1]",
                 "aws_rds_cluster.main[0]                 | aws_rds_cluster.main",
                 "aws_rds_cluster.main[\"eu*\"]           | aws_rds_cluster.main[\"us\"]",
-                "module.*.main                           | module.a.aws_rds_cluster.main",
                 "module.db[\"x\"].aws_rds_cluster.main   | module.db[\"y\"].aws_rds_cluster.main",
                 "aws_rds_cluster.*                       | aws_rds_cluster_instance.main",
                 "**.cluster.main                         | aws_rds_cluster.main",
@@ -61,7 +66,27 @@ class AddressPatternTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", " a.b", "a.b ", "a.b[", "a.b[\"x]"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                " a.b",
+                "a.b ",
+                "a.b[",
+                "a.b[\"x]",
+                "*",
+                "a",
+                "module",
+                "a..b",
+                "a.b.c",
+                "a.b.*",
+                "module.db.*",
+                "module.*.main",
+                "a[0].b",
+                "a.b[0]c",
+                "a b.c",
+                "a.b[x]"
+            })
     void refusesWhatIsNoPattern(String pattern) {
         assertThatIllegalArgumentException().isThrownBy(() -> AddressPattern.of(pattern));
     }

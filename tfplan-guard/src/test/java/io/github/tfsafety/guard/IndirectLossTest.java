@@ -122,6 +122,54 @@ class IndirectLossTest {
     }
 
     @Test
+    void blocksTheLossOfWhatANamedDatabaseNeedsAlthoughOnlyTheDatabaseIsNamed() {
+        for (String policy : List.of(
+                "protect: [{types: [aws_rds_cluster, aws_dynamodb_table]}]",
+                "protect: [{addresses: [aws_rds_cluster.main]}]",
+                "protect: [{types: [aws_dynamodb_table]}]\ninventory: [aws_rds_cluster.main]",
+                "protect: [{types: [aws_rds_cluster]}]\nexpect: [{address: aws_rds_cluster.main, actions: [no-op]}]")) {
+            PlanGuard guard = Readings.guard(policy);
+            String cluster = kept("aws_rds_cluster", "main", "\"kms_key_id\":\"" + KEY + "\"");
+
+            assertThat(rules(guard, lost("aws_kms_key", "arn", KEY), cluster))
+                    .as(policy)
+                    .containsExactly(Rule.INDIRECT_LOSS);
+            assertThat(rules(guard, lost("aws_kms_key", "arn", KEY + "2"), cluster))
+                    .as(policy)
+                    .containsExactly(Rule.UNUSED_LOSS);
+            assertThat(rules(guard, lost("aws_backup_vault", "arn", "vault"), cluster))
+                    .as(policy)
+                    .containsExactly(Rule.INDIRECT_LOSS);
+            assertThat(rules(guard, lost("aws_db_cluster_snapshot", "db_cluster_snapshot_arn", "old"), cluster))
+                    .as(policy)
+                    .containsExactly(Rule.INDIRECT_LOSS);
+            assertThat(rules(guard, disabled(KEY), cluster)).as(policy).containsExactly(Rule.DISARM);
+            assertThat(rules(guard, disabled(KEY + "2"), cluster)).as(policy).isEmpty();
+        }
+    }
+
+    @Test
+    void letsWhatServesNothingProtectedGo() {
+        PlanGuard guard = Readings.guard("protect: [{types: [aws_rds_cluster]}]");
+
+        assertThat(rules(guard, lost("aws_backup_vault", "arn", "vault"))).containsExactly(Rule.UNUSED_LOSS);
+    }
+
+    private static String disabled(String key) {
+        return change(
+                "aws_kms_key",
+                "lost",
+                "{\"actions\":[\"update\"],\"before\":{\"arn\":\"%1$s\",\"is_enabled\":true},\"after\":{\"arn\":\"%1$s\",\"is_enabled\":false}}"
+                        .formatted(key));
+    }
+
+    private static List<Rule> rules(PlanGuard guard, String... changes) {
+        return guard.judge(Readings.plan(guard, changes)).findings().stream()
+                .map(Finding::rule)
+                .toList();
+    }
+
+    @Test
     void keepsASubnetGroupThatThePolicyNames() {
         PlanGuard guard = PlanGuard.with(PolicyFile.read(new ByteArrayInputStream(
                 "version: 1\nprotect: [{addresses: [aws_db_subnet_group.lost]}]".getBytes(StandardCharsets.UTF_8))));

@@ -58,6 +58,7 @@ class PolicyFileTest {
                         "data-platform",
                         LocalDate.of(2026, 12, 31),
                         null,
+                        null,
                         null));
         assertThat(policy.inventory())
                 .containsExactly(ResourceAddress.parse("module.rds_cluster.aws_rds_cluster.cumulus"));
@@ -88,6 +89,8 @@ class PolicyFileTest {
                 "version: 1\nprotect: [{types: [aws_rds_cluster.main]}]",
                 "version: 1\nprotect: [{types: [a], severity: none}]",
                 "version: 1\nprotect: [{addresses: ['a.b[']}]",
+                "version: 1\nprotect: [{addresses: ['aws_rds_cluster']}]",
+                "version: 1\nprotect: [{addresses: ['aws_rds_cluster..main']}]",
                 "version: 1\nprotect: [{types: [a], adresses: [b.c]}]",
                 "version: 1\nexpect: [{address: a.b}]",
                 "version: 1\nexpect: [{address: a.b, actions: [destroy]}]",

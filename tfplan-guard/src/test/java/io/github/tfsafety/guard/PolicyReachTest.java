@@ -96,6 +96,36 @@ class PolicyReachTest {
     }
 
     @Test
+    void tellsOfAProtectedAddressThatNothingMatches() {
+        PlanGuard guard = Readings.guard("protect: [{addresses: [module.typpo.**, aws_rds_cluster.main]}]");
+
+        Verdict verdict =
+                guard.judge(Readings.plan(guard, change("aws_rds_cluster", "main", "{\"actions\":[\"no-op\"]}")));
+
+        assertThat(verdict.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo(Rule.PROTECTION_UNKNOWN);
+            assertThat(finding.detail()).contains("module.typpo.**");
+        });
+    }
+
+    @Test
+    void tellsWhatOfOtherProvidersIsDestroyed() {
+        PlanGuard guard = Readings.guard("");
+
+        Verdict verdict = guard.judge(Readings.plan(
+                guard,
+                change("google_sql_database_instance", "main", "{\"actions\":[\"delete\"]}"),
+                change("random_id", "main", "{\"actions\":[\"delete\"]}"),
+                change("aws_instance", "main", "{\"actions\":[\"delete\"]}")));
+
+        assertThat(verdict).isInstanceOf(Verdict.Allowed.class);
+        assertThat(verdict.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.rule()).isEqualTo(Rule.UNKNOWN_PROVIDER);
+            assertThat(finding.detail()).contains("1 objects", "google_sql_database_instance.main");
+        });
+    }
+
+    @Test
     void protectsTheCatalogueAndMore() {
         PlanGuard guard = Readings.guard("protect: [{catalogue: true}, {types: [aws_ssm_parameter]}]");
 

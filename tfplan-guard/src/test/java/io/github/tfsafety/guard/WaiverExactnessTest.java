@@ -50,7 +50,7 @@ class WaiverExactnessTest {
     }
 
     @Test
-    void coversAllThatOneChangeLowers() {
+    void coversTheOneSettingThatItNames() {
         String disarm = Plans.change(
                 "aws_dynamodb_table",
                 "scratch",
@@ -58,7 +58,14 @@ class WaiverExactnessTest {
                         + "\"before\":{\"deletion_protection_enabled\":true,\"point_in_time_recovery\":[{\"enabled\":true}]},"
                         + "\"after\":{\"deletion_protection_enabled\":false,\"point_in_time_recovery\":[{\"enabled\":false}]}}");
 
-        assertThat(judge(waiver("disarm", ""), disarm)).isInstanceOf(Verdict.Allowed.class);
+        String one = waiver("disarm", ", attribute: deletion_protection_enabled");
+        String both = one + "\n  - {address: aws_dynamodb_table.scratch, rule: disarm, reason: r, owner: o,"
+                + " expires: 2999-12-31, attribute: point_in_time_recovery.enabled}";
+
+        assertThat(rules(judge(waiver("disarm", ""), disarm)))
+                .containsExactly(Rule.DISARM, Rule.DISARM, Rule.WAIVER_UNFIT);
+        assertThat(judge(one, disarm)).isInstanceOf(Verdict.Blocked.class);
+        assertThat(judge(both, disarm)).isInstanceOf(Verdict.Allowed.class);
     }
 
     private static NamedPlan plan(PlanGuard guard, String name, String digit) {

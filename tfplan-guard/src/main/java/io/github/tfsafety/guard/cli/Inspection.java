@@ -64,9 +64,11 @@ final class Inspection {
         List<NamedPlan> plans = new ArrayList<>();
         List<Finding> findings = new ArrayList<>();
         List<String> names = new ArrayList<>();
+        InputNames distinct = new InputNames(command, reports);
         for (String input : inputs) {
             try {
                 for (String name : PlanFolder.expand(input)) {
+                    distinct.add(name);
                     names.add(name);
                     readInto(plans, findings, () -> source.read(name, copies), name);
                 }

@@ -1,6 +1,7 @@
 package io.github.tfsafety.guard.cli;
 
 import io.github.tfsafety.guard.Verdict;
+import io.github.tfsafety.terraform.TerraformEnvironment;
 import io.github.tfsafety.terraform.TerraformException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ public final class PlanCommand implements Callable<Integer> {
         if (terraformOptions.stream().anyMatch(option -> option.matches("--?out(=.*)?"))) {
             throw new ParameterException(spec.commandLine(), "name the plan's file with --out, before --");
         }
+        requireNoHiddenOptions();
         Path file = target.toAbsolutePath();
         createPrivate(file);
         try {
@@ -56,6 +58,18 @@ public final class PlanCommand implements Callable<Integer> {
         Verdict verdict = options.inspection().judge(List.of(file.toString()), spec.commandLine());
         spec.commandLine().getOut().println("The plan is kept in " + target);
         return ExitCode.of(verdict);
+    }
+
+    /** What is not seen is not passed on, and must not be missed by whoever relies on it. */
+    private void requireNoHiddenOptions() {
+        TerraformEnvironment.ofThisProcess().hiddenFlags().stream()
+                .filter(name -> name.equalsIgnoreCase("TF_CLI_ARGS") || name.equalsIgnoreCase("TF_CLI_ARGS_plan"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "unset " + name + ", and give its options behind --, where they are seen");
+                });
     }
 
     /** Terraform leaves a plan behind even if it fails, but not always. */

@@ -117,6 +117,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void refusesThePlanThatIsGivenTwice() throws IOException {
+        assertThat(TfplanGuard.run("check", plan("update"), plan("update"))).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void writesNoReportOverThePlan() throws IOException {
+        String plan = plan("update");
+
+        assertThat(TfplanGuard.run("check", "--report", "json=" + plan, plan)).isEqualTo(ExitCode.USAGE);
+        assertThat(TfplanGuard.run("check", plan)).isZero();
+    }
+
+    @Test
     void takesNoArgumentsOutOfFiles() throws IOException {
         Path arguments = Files.writeString(folder.resolve("arguments"), plan("update"));
 

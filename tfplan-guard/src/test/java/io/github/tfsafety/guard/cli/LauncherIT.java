@@ -47,6 +47,14 @@ class LauncherIT {
     }
 
     @Test
+    void refusesOptionsOfTerraformThatItWouldDrop() throws IOException {
+        ProcessBuilder builder = builder(LAUNCHER.toString(), "plan", "--dir", folder.toString());
+        builder.environment().put("TF_CLI_ARGS_plan", "-destroy");
+
+        assertThat(await(builder.start()).exitCode()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void allowsNothingIfStandardOutputIsFull() throws IOException {
         Path kept = Files.write(folder.resolve("kept.json"), Plans.corpus("aws/no-op.json"));
