@@ -90,9 +90,9 @@ final class LeftBehind {
     /** The old databases, once the state has let them go. */
     List<String> unmanaged() {
         List<String> advice = new ArrayList<>();
-        oldIds.forEach((address, old) -> advice.add("the old " + address.type() + " " + old
-                + " is in no state any more; nothing deletes it. Keep it until the restored one is proved, then switch"
-                + " its deletion protection off and delete it yourself"));
+        oldIds.forEach((address, old) -> advice.add(
+                address.type() + " " + old + " is in no state any more, and nothing deletes it. When you are sure that"
+                        + " nobody needs it, switch its deletion protection off and delete it yourself"));
         return advice;
     }
 }

@@ -60,6 +60,7 @@ final class PrivateCopy {
             // The state comes after init, which would ask whether to migrate one that it finds.
             initialise(terraform, tree.providers(place.empty()));
             requireLocalBackend(root);
+            ProviderChecksums.leaveOut(root.resolve(".terraform.lock.hcl"));
             Files.createDirectories(stateFile.getParent());
             if (!state.isEmpty()) {
                 Files.write(stateFile, state.bytes(), StandardOpenOption.CREATE_NEW);

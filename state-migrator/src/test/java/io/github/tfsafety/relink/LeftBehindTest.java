@@ -42,7 +42,7 @@ final class LeftBehindTest {
         assertThat(leftBehind().unmanaged())
                 .singleElement()
                 .asString()
-                .startsWith("the old aws_dynamodb_table old is in no state");
+                .startsWith("aws_dynamodb_table old is in no state");
     }
 
     @Test
