@@ -44,7 +44,7 @@ final class RestoreKillMatrixIT {
     @TempDir
     Path folder;
 
-    private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(20_000));
+    private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(200_000));
     private final RdsClient rds = RdsClient.builder()
             .endpointOverride(aws.endpoint())
             .region(Region.US_EAST_1)
