@@ -21,6 +21,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Audits a deployment. */
@@ -47,9 +48,10 @@ final class ReadinessCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (CumulusClients clients = CumulusClients.open();
-                RdsClient rds = AwsClients.rds()) {
-            ReadinessReport report =
-                    new Readiness(clients.dynamo(), rds, clients.secrets(), Clock.systemUTC()).audit(deployment.read());
+                RdsClient rds = AwsClients.rds();
+                KmsClient kms = AwsClients.kms()) {
+            ReadinessReport report = new Readiness(clients.dynamo(), rds, clients.secrets(), kms, Clock.systemUTC())
+                    .audit(deployment.read());
             out.print(ReadinessText.of(report));
             out.flush();
             write(json, ReadinessJson.of(report));

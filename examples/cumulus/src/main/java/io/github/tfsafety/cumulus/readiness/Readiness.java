@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -25,12 +26,14 @@ public final class Readiness {
     private final DynamoDbClient dynamo;
     private final RdsClient rds;
     private final SecretsManagerClient secrets;
+    private final KmsClient kms;
     private final Clock clock;
 
-    public Readiness(DynamoDbClient dynamo, RdsClient rds, SecretsManagerClient secrets, Clock clock) {
+    public Readiness(DynamoDbClient dynamo, RdsClient rds, SecretsManagerClient secrets, KmsClient kms, Clock clock) {
         this.dynamo = requireNonNull(dynamo, "dynamo");
         this.rds = requireNonNull(rds, "rds");
         this.secrets = requireNonNull(secrets, "secrets");
+        this.kms = requireNonNull(kms, "kms");
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -38,6 +41,7 @@ public final class Readiness {
     public ReadinessReport audit(CumulusDeployment deployment) {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(new TablesAudit(dynamo, tables(deployment), clock).look());
+        findings.addAll(new KeysAudit(kms, keys(deployment)).look());
         Optional<String> cluster = cluster(deployment);
         if (cluster.isEmpty()) {
             Findings none = new Findings("cluster");
@@ -69,6 +73,12 @@ public final class Readiness {
             tables.put(camel.toString(), table.id());
         }
         return tables;
+    }
+
+    private static List<String> keys(CumulusDeployment deployment) {
+        return BoundDatabase.in(deployment.cumulus().terraform(), Set.of("aws_kms_key")).stream()
+                .map(BoundDatabase::id)
+                .toList();
     }
 
     private static Optional<String> cluster(CumulusDeployment deployment) {

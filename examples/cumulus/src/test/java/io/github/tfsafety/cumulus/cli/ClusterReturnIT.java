@@ -44,7 +44,7 @@ final class ClusterReturnIT {
         CumulusServer.run("postgres", "ALTER DATABASE " + CumulusServer.DATABASE + " CONNECTION LIMIT 90");
         scene = new CumulusScene(folder, "10.1.1");
         scene.loginsAre("dev-rds-login", "dev-db-login");
-        roots = TerraformRoots.in(folder, scene.endpoint());
+        roots = TerraformRoots.in(folder, scene);
         haveCluster();
         roots.deployImporting(
                 "rds-cluster-tf",

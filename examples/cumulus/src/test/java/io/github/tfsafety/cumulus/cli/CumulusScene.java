@@ -1,5 +1,6 @@
 package io.github.tfsafety.cumulus.cli;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import io.github.tfsafety.cumulus.deployment.ApiAccess;
@@ -160,6 +161,14 @@ final class CumulusScene implements AutoCloseable {
     /** The simulated time. */
     Instant now() {
         return aws.clock().instant();
+    }
+
+    /** Every call that changed something, or was to, and what became of it. */
+    String callsSeen() {
+        return aws.calls().all().stream()
+                .filter(call -> call.operation().startsWith("Create"))
+                .map(call -> call.time() + " " + call.operation() + " " + call.parameters() + " " + call.outcome())
+                .collect(joining("\n"));
     }
 
     /** How many calls of an operation have come. */

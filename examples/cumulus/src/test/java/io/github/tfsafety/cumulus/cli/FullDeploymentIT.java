@@ -30,7 +30,7 @@ final class FullDeploymentIT {
     @BeforeEach
     void deployAndLose() throws Exception {
         scene = new CumulusScene(folder, "10.1.1");
-        roots = TerraformRoots.in(folder, scene.endpoint());
+        roots = TerraformRoots.in(folder, scene);
         roots.deploy(List.of("data-persistence-tf", "cumulus-tf"));
         scene.clients()
                 .dynamo()

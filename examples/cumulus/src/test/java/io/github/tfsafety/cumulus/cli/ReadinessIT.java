@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Audits a deployment whose settings are as the page leaves them, mends what it says, and audits again. */
 final class ReadinessIT {
     private static final String CLUSTER = "cumulus-dev";
+    private static final String KEY = "11111111-2222-3333-4444-555555555555";
 
     @TempDir
     Path folder;
@@ -46,7 +47,10 @@ final class ReadinessIT {
                         "async_operations_table",
                         "dev-AsyncOperationsTable")
                 .write();
-        new HandMadeState(folder.resolve("live/cumulus-tf")).write();
+        new HandMadeState(folder.resolve("live/cumulus-tf"))
+                .resource("module.cumulus", "aws_kms_key", "provider_kms_key", KEY)
+                .write();
+        scene.clients().kms().scheduleKeyDeletion(schedule -> schedule.keyId(KEY));
         scene.advance(Duration.ofHours(1));
     }
 
@@ -69,6 +73,7 @@ final class ReadinessIT {
                 .containsEntry(CLUSTER + " deletion protection", "fault")
                 .containsEntry(CLUSTER + " newest manual snapshot", "weak")
                 .containsEntry("rds-cluster-tf snapshot_identifier", "weak")
+                .containsEntry(KEY + " state", "fault")
                 .containsEntry("dev-admin host", "fault");
         assertThat(before.output())
                 .contains("enable_point_in_time_tables = [\"AsyncOperationsTable\", \"RulesTable\"]")
@@ -85,6 +90,8 @@ final class ReadinessIT {
 
     private void mend() {
         recover("dev-AsyncOperationsTable");
+        scene.clients().kms().cancelKeyDeletion(cancel -> cancel.keyId(KEY));
+        scene.clients().kms().enableKey(enable -> enable.keyId(KEY));
         scene.clients()
                 .rds()
                 .modifyDBCluster(modify -> modify.dbClusterIdentifier(CLUSTER)

@@ -39,7 +39,7 @@ final class SingleTableIT {
                 "CREATE TABLE IF NOT EXISTS async_operations (id uuid, operation_type text, status text)");
         CumulusServer.run("postgres", "ALTER DATABASE " + CumulusServer.DATABASE + " CONNECTION LIMIT -1");
         scene = new CumulusScene(folder, "10.1.1");
-        roots = TerraformRoots.in(folder, scene.endpoint());
+        roots = TerraformRoots.in(folder, scene);
         roots.deploy(List.of("data-persistence-tf", "cumulus-tf"));
         scene.haveRule("ingest", "sqs", "ENABLED");
     }

@@ -3,15 +3,16 @@ package io.github.tfsafety.cumulus.cli;
 import io.github.tfsafety.localaws.terraform.TerraformSandbox;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformEnvironment;
+import io.github.tfsafety.terraform.TerraformException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The Terraform roots of a deployment, in the shape of Cumulus's own, deployed by the real Terraform and provider. */
@@ -21,13 +22,20 @@ final class TerraformRoots {
     private final Path folder;
     private final TerraformSandbox sandbox;
 
-    private TerraformRoots(Path folder, TerraformSandbox sandbox) {
+    private final Supplier<String> callsSeen;
+
+    private TerraformRoots(Path folder, TerraformSandbox sandbox, Supplier<String> callsSeen) {
         this.folder = folder;
         this.sandbox = sandbox;
+        this.callsSeen = callsSeen;
     }
 
-    /** Copies the roots into a folder. */
-    static TerraformRoots in(Path folder, URI endpoint) {
+    /**
+     * Copies the roots into a folder.
+     *
+     * @param scene whose AWS they are deployed to
+     */
+    static TerraformRoots in(Path folder, CumulusScene scene) {
         Path target = folder.resolve("live");
         try (Stream<Path> files = Files.walk(ORIGINAL)) {
             for (Path file : (Iterable<Path>) files::iterator) {
@@ -41,7 +49,7 @@ final class TerraformRoots {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new TerraformRoots(target, TerraformSandbox.create(folder, endpoint));
+        return new TerraformRoots(target, TerraformSandbox.create(folder, scene.endpoint()), scene::callsSeen);
     }
 
     /** A root's directory, such as {@code data-persistence-tf}. */
@@ -60,7 +68,11 @@ final class TerraformRoots {
             terraform.init();
             Path plan = folder.resolve(root + "-first.tfplan");
             terraform.plan(plan);
-            terraform.apply(plan);
+            try {
+                terraform.apply(plan);
+            } catch (TerraformException e) {
+                throw new IllegalStateException("AWS was asked for: " + callsSeen.get(), e);
+            }
         }
     }
 

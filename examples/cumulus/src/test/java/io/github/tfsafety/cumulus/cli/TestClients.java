@@ -9,6 +9,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -23,7 +24,8 @@ record TestClients(
         LambdaClient lambda,
         SqsClient sqs,
         SfnClient machines,
-        SecretsManagerClient secrets)
+        SecretsManagerClient secrets,
+        KmsClient kms)
         implements AutoCloseable {
     static final String REGION = "us-east-1";
 
@@ -34,7 +36,8 @@ record TestClients(
                 at(endpoint, LambdaClient.builder()).build(),
                 at(endpoint, SqsClient.builder()).build(),
                 at(endpoint, SfnClient.builder()).build(),
-                at(endpoint, SecretsManagerClient.builder()).build());
+                at(endpoint, SecretsManagerClient.builder()).build(),
+                at(endpoint, KmsClient.builder()).build());
     }
 
     private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B at(URI endpoint, B builder) {
@@ -46,6 +49,7 @@ record TestClients(
 
     @Override
     public void close() {
-        List.<SdkAutoCloseable>of(dynamo, rds, lambda, sqs, machines, secrets).forEach(SdkAutoCloseable::close);
+        List.<SdkAutoCloseable>of(dynamo, rds, lambda, sqs, machines, secrets, kms)
+                .forEach(SdkAutoCloseable::close);
     }
 }
