@@ -4,7 +4,10 @@ import io.github.tfsafety.recovery.dynamodb.ItemCheck;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How the items of restored tables are looked at; also as a run's inputs. */
 final class ItemCheckOptions {
@@ -20,13 +23,13 @@ final class ItemCheckOptions {
     @Option(
             names = "--count-segments",
             paramLabel = "N",
-            description = "Count so many parts of a table side by side, 1 to 64 (default: 4).")
+            description = "Count so many parts of a table side by side, 1 to 64 (default: 4). Implies --count.")
     private @Nullable Integer segments;
 
     @Option(
             names = "--count-rate",
             paramLabel = "UNITS",
-            description = "Use so many read capacity units a second at most (default: no limit).")
+            description = "Use so many read capacity units a second at most (default: no limit). Implies --count.")
     private @Nullable Double rate;
 
     @Option(
@@ -44,18 +47,29 @@ final class ItemCheckOptions {
                     + " of items. Implies --count.")
     private @Nullable String exportBucket;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     void writeTo(Map<String, String> inputs) {
-        if (count || newest != null || exportBucket != null) {
+        put(inputs, SEGMENTS, segments);
+        put(inputs, RATE, rate);
+        put(inputs, NEWEST, newest);
+        put(inputs, EXPORT, exportBucket);
+        if (count) {
             inputs.put(COUNT, "true");
-            put(inputs, SEGMENTS, segments);
-            put(inputs, RATE, rate);
-            put(inputs, NEWEST, newest);
-            put(inputs, EXPORT, exportBucket);
+        }
+        try {
+            readFrom(inputs);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
     }
 
     private static void put(Map<String, String> inputs, String name, @Nullable Object value) {
-        Optional.ofNullable(value).ifPresent(given -> inputs.put(name, given.toString()));
+        if (value != null) {
+            inputs.put(COUNT, "true");
+            inputs.put(name, value.toString());
+        }
     }
 
     /** What was written; empty if nothing is to be counted. */

@@ -1,6 +1,7 @@
 package io.github.tfsafety.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tfsafety.recovery.dynamodb.ItemCheck;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
@@ -15,6 +16,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What one process writes down of a table's restore is what another one does. */
 final class RestoreTableInputsTest {
@@ -40,6 +42,15 @@ final class RestoreTableInputsTest {
                 new TableOrigin.Backup("arn:aws:backup:eu-west-1:123456789012:recovery-point:1"))) {
             assertThat(readAgain(origin)).isEqualTo(TableRestore.of(origin, "target"));
         }
+    }
+
+    @Test
+    void countsWhereAnyWordOfCountingIsSaidAndRefusesNonsense() {
+        TableOrigin origin = new TableOrigin.Latest("orders");
+        assertThat(readAgain(origin, "--count-rate=5").itemCheckOrNull())
+                .isEqualTo(ItemCheck.counting().withUnitsPerSecond(5));
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> readAgain(origin, "--count-segments=0"));
+        assertThatExceptionOfType(ParameterException.class).isThrownBy(() -> readAgain(origin, "--count-rate=-1"));
     }
 
     @Test

@@ -36,26 +36,29 @@ final class AccountRoom {
 
     /**
      * Objects to more tables than an account can have, and to more throughput. Too many restores wait for their turn.
+     *
+     * @param more how many tables are to be made
+     * @param wished what is known of them
      */
-    void check(List<TableSource> wished, Objections objections) {
-        if (wished.isEmpty()) {
+    void check(int more, List<TableSource> wished, Objections objections) {
+        if (more == 0) {
             return;
         }
         List<String> names = AwsCall.call(
                 "ListTables",
                 () -> dynamo.listTablesPaginator().tableNames().stream().toList());
         objections.require(
-                names.size() + wished.size() <= mostTables,
-                () -> "There are " + names.size() + " tables here, and the quota is " + mostTables + ": "
-                        + wished.size() + " more do not fit; say --tables-quota if AWS has raised it");
+                names.size() + more <= mostTables,
+                () -> "There are " + names.size() + " tables here, and the quota is " + mostTables + ": " + more
+                        + " more do not fit; say --tables-quota if AWS has raised it");
         List<TableDescription> existing = describe(names);
         checkThroughput(existing, wished, objections);
         long inFlight = existing.stream().filter(Readiness::isBeingRestored).count();
-        if (inFlight + wished.size() > MOST_RESTORES) {
+        if (inFlight + more > MOST_RESTORES) {
             tables.tell(
                     "restores",
-                    inFlight + " are in flight in this account and " + wished.size() + " are wanted; AWS takes "
-                            + MOST_RESTORES + " at once, so some wait for their turn");
+                    inFlight + " are in flight in this account and " + more + " are wanted; AWS takes " + MOST_RESTORES
+                            + " at once, so some wait for their turn");
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.tfsafety.recovery.dynamodb;
 
 import io.github.tfsafety.recovery.Arn;
 import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.AwsFailedException;
 import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RecoveryPoint.Kind;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.backup.model.CalculatedLifecycle;
 import software.amazon.awssdk.services.backup.model.ProtectedResource;
 import software.amazon.awssdk.services.backup.model.RecoveryPointByResource;
 import software.amazon.awssdk.services.backup.model.RecoveryPointStatus;
@@ -119,8 +121,25 @@ final class TablePoints {
                         .stream()
                         .filter(point -> point.status() == RecoveryPointStatus.COMPLETED
                                 && !listed.contains(point.recoveryPointArn()))
-                        .map(point -> copy(Kind.AWS_BACKUP, name, point.recoveryPointArn(), created(point), null))
+                        .map(point ->
+                                copy(Kind.AWS_BACKUP, name, point.recoveryPointArn(), created(point), expiry(point)))
                         .toList());
+    }
+
+    /** Its vault tells; null where it is kept for ever, or where these credentials may not ask the vault. */
+    private @Nullable Instant expiry(RecoveryPointByResource point) {
+        try {
+            CalculatedLifecycle lifecycle = AwsCall.call(
+                    "DescribeRecoveryPoint",
+                    () -> clients.backup()
+                            .describeRecoveryPoint(request -> request.backupVaultName(point.backupVaultName())
+                                    .recoveryPointArn(point.recoveryPointArn()))
+                            .calculatedLifecycle());
+            return lifecycle == null ? null : lifecycle.deleteAt();
+        } catch (AwsFailedException refusal) {
+            Settings.rethrowIfPassing(refusal);
+            return null;
+        }
     }
 
     private static Instant created(RecoveryPointByResource point) {

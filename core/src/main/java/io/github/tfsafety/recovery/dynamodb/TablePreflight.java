@@ -30,14 +30,14 @@ final class TablePreflight {
         Objections objections = new Objections();
         List<TableSource> found = new ArrayList<>();
         objections.check(() -> found.add(check(request)));
-        objections.check(() -> room.check(found, objections));
+        objections.check(() -> room.check(1, found, objections));
         objections.throwIfAny();
         return found.get(0);
     }
 
     /** Whether the account has room for all of these at once. */
     void checkRoom(List<TableSource> wished, Objections objections) {
-        objections.check(() -> room.check(wished, objections));
+        objections.check(() -> room.check(wished.size(), wished, objections));
     }
 
     /** Checks a request for itself, and returns its source. */

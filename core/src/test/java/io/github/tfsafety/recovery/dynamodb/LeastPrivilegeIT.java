@@ -2,9 +2,7 @@ package io.github.tfsafety.recovery.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.tfsafety.localaws.server.RecordedCall;
+import io.github.tfsafety.recovery.IamPolicy;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,11 +36,10 @@ final class LeastPrivilegeIT {
     Path runs;
 
     @Test
-    void allowsExactlyTheCallsThatAreMadeAndDeniesEveryDeletion() throws Exception {
-        JsonNode policy =
-                new JsonMapper().readTree(Path.of("iam", "dynamodb.json").toFile());
-        Set<String> allowed = actions(policy, "Allow");
-        Set<String> denied = actions(policy, "Deny");
+    void allowsExactlyTheCallsThatAreMadeAndDeniesEveryDeletion() {
+        IamPolicy policy = IamPolicy.of("dynamodb.json");
+        Set<String> allowed = new TreeSet<>(policy.allowed());
+        Set<String> denied = policy.denied();
         Set<String> made = callsOfEverything();
         assertThat(allowed).containsAll(made);
         allowed.removeAll(ASKED_BY_AWS);
@@ -88,26 +85,6 @@ final class LeastPrivilegeIT {
     }
 
     private static Set<String> calls(TableScene scene) {
-        return scene.aws.calls().all().stream()
-                .map(LeastPrivilegeIT::action)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static String action(RecordedCall call) {
-        return (call.service().equals("monitoring") ? "cloudwatch" : call.service()) + ":" + call.operation();
-    }
-
-    private static Set<String> actions(JsonNode policy, String effect) {
-        Set<String> actions = new TreeSet<>();
-        for (JsonNode statement : policy.path("Statement")) {
-            if (statement.path("Effect").asText().equals(effect)) {
-                JsonNode action = statement.path("Action");
-                if (action.isTextual()) {
-                    actions.add(action.asText());
-                }
-                action.forEach(each -> actions.add(each.asText()));
-            }
-        }
-        return actions;
+        return scene.aws.calls().all().stream().map(IamPolicy::action).collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -76,6 +76,13 @@ final class TablePreflightIT {
     }
 
     @Test
+    void tellsOfTheQuotaAlsoWhereTheSourceIsMissing() {
+        scene.haveTable("orders");
+        assertThat(refusals(scene.recovery().whereTablesMayBe(1), latest("none", "orders")))
+                .hasSize(3);
+    }
+
+    @Test
     void addsUpTheThroughputOfAllTables() {
         scene.haveTable("one", TablePreflightIT::large);
         scene.haveTable("two", TablePreflightIT::large);

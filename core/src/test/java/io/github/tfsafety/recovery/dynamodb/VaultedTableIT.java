@@ -15,6 +15,7 @@ import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.RunException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -135,6 +136,28 @@ final class VaultedTableIT {
                 .isThrownBy(() -> scene.restore(of(point, "orders").with(GlobalIndexes.AFTERWARDS)))
                 .satisfies(refused -> assertThat(refused.failures()).hasSize(2));
         assertThat(scene.aws.calls().of("StartRestoreJob")).isEmpty();
+    }
+
+    @Test
+    void tellsWhenARecoveryPointExpiresIfItsVaultMayBeAsked() {
+        scene.haveTable("orders");
+        scene.clients
+                .backup()
+                .startBackupJob(request -> request.backupVaultName("Default")
+                        .resourceArn(scene.describe("orders").tableArn())
+                        .iamRoleArn(TableScene.ROLE)
+                        .lifecycle(lifecycle -> lifecycle.deleteAfterDays(7L)));
+        Instant expiry = scene.aws.clock().instant().plus(Duration.ofDays(7));
+        scene.aws.clock().advance(Duration.ofMinutes(10));
+        assertThat(awsBackups()).extracting(RecoveryPoint::expiresOrNull).containsExactly(expiry);
+        scene.aws.faults().inject("DescribeRecoveryPoint", Fault.refuse(400, "AccessDeniedException", "no"), 1);
+        assertThat(awsBackups()).extracting(RecoveryPoint::expiresOrNull).containsExactly((Instant) null);
+    }
+
+    private List<RecoveryPoint> awsBackups() {
+        return scene.recovery().points("orders").stream()
+                .filter(point -> point.kind() == RecoveryPoint.Kind.AWS_BACKUP)
+                .toList();
     }
 
     @Test

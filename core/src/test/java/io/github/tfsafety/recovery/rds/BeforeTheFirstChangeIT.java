@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tfsafety.localaws.server.RecordedCall;
 import io.github.tfsafety.recovery.DatabaseProbe;
+import io.github.tfsafety.recovery.IamPolicy;
 import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RestorePoint.FromSnapshot;
 import io.github.tfsafety.recovery.RestorePoint.Latest;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.tfsafety.localaws.server.Fault;
 import io.github.tfsafety.localaws.server.RecordedCall;
 import io.github.tfsafety.recovery.AwsFailedException;
+import io.github.tfsafety.recovery.IamPolicy;
 import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RestorePoint.FromSnapshot;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;

@@ -72,8 +72,7 @@ record RecoveryPoint(
                 .put("ResourceType", service.resourceType())
                 .put("IamRoleArn", role)
                 .put("BackupSizeInBytes", taken.bytes())
-                .put("IsEncrypted", taken.key() != null)
-                .put("StorageClass", "WARM");
+                .put("IsEncrypted", taken.key() != null);
         target.remove("BackupSizeBytes");
         if (isComplete(now)) {
             target.put("CompletionDate", JsonTime.of(taken.ready()));

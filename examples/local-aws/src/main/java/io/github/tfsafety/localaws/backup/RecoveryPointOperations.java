@@ -182,7 +182,9 @@ final class RecoveryPointOperations {
 
     static ObjectNode describe(BackupRegion region, JsonRequest request) {
         RecoveryPoint point = named(region, request);
-        return point.describe(request.reply(), region.arnOfVault(point.vault()), region.now());
+        // Lists of a vault's points do not tell the class.
+        return point.describe(request.reply(), region.arnOfVault(point.vault()), region.now())
+                .put("StorageClass", "WARM");
     }
 
     static ObjectNode restoreMetadata(BackupRegion region, JsonRequest request) {

@@ -1,49 +1,55 @@
-package io.github.tfsafety.recovery.rds;
+package io.github.tfsafety.recovery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.tfsafety.localaws.server.RecordedCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** A policy of {@code core/iam}, as far as actions go: IAM's deny wins over every allow. */
-record IamPolicy(List<Pattern> allowed, List<Pattern> denied) {
+public record IamPolicy(Set<String> allowed, Set<String> denied) {
     /** Services whose IAM prefix is not the name in a request's signature. */
     private static final Map<String, String> PREFIXES = Map.of("monitoring", "cloudwatch");
 
-    static IamPolicy of(String file) {
-        List<Pattern> allowed = new ArrayList<>();
-        List<Pattern> denied = new ArrayList<>();
+    public static IamPolicy of(String file) {
+        IamPolicy policy = new IamPolicy(new TreeSet<>(), new TreeSet<>());
         for (JsonNode statement : tree(Path.of("iam", file)).path("Statement")) {
-            List<Pattern> into = "Deny".equals(statement.path("Effect").asText()) ? denied : allowed;
+            Set<String> into = "Deny".equals(statement.path("Effect").asText()) ? policy.denied : policy.allowed;
             JsonNode actions = statement.path("Action");
             if (actions.isTextual()) {
-                into.add(pattern(actions.asText()));
+                into.add(actions.asText());
             }
-            actions.forEach(action -> into.add(pattern(action.asText())));
+            actions.forEach(action -> into.add(action.asText()));
         }
-        return new IamPolicy(allowed, denied);
+        return policy;
     }
 
-    static String action(String service, String operation) {
+    /** What a call needs to be allowed. */
+    public static String action(RecordedCall call) {
+        return action(call.service(), call.operation());
+    }
+
+    public static String action(String service, String operation) {
         return PREFIXES.getOrDefault(service, service) + ":" + operation;
     }
 
-    boolean allows(String action) {
+    public boolean allows(String action) {
         return matches(allowed, action) && !denies(action);
     }
 
-    boolean denies(String action) {
+    public boolean denies(String action) {
         return matches(denied, action);
     }
 
-    private static boolean matches(List<Pattern> patterns, String action) {
-        return patterns.stream().anyMatch(pattern -> pattern.matcher(action).matches());
+    private static boolean matches(Set<String> patterns, String action) {
+        return patterns.stream()
+                .anyMatch(pattern -> pattern(pattern).matcher(action).matches());
     }
 
     private static Pattern pattern(String action) {
