@@ -34,7 +34,9 @@ public final class UnreadablePlanException extends RuntimeException {
         ERRORED("Correct the error that Terraform told, and plan again."),
         /** JSON in the shape of a plan, but with a part that no Terraform writes. */
         MALFORMED(WRITE_AGAIN),
-        ADDRESS_MISMATCH(WRITE_AGAIN);
+        ADDRESS_MISMATCH(WRITE_AGAIN),
+        /** A saved plan stands beside the JSON under the same name, and shows otherwise. */
+        OTHER_SAVED_PLAN("Write both anew, or judge the saved plan, which is what is applied.");
 
         private final String remedy;
 

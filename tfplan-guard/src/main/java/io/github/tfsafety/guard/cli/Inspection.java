@@ -67,10 +67,10 @@ final class Inspection {
         InputNames distinct = new InputNames(command, reports);
         for (String input : inputs) {
             try {
-                for (String name : PlanFolder.expand(input)) {
-                    distinct.add(name);
-                    names.add(name);
-                    readInto(plans, findings, () -> source.read(name, copies), name);
+                for (PlanInput plan : PlanFolder.expand(input)) {
+                    distinct.add(plan.name());
+                    names.add(plan.name());
+                    readInto(plans, findings, () -> source.read(plan, copies), plan.name());
                 }
             } catch (UnreadablePlanException e) {
                 names.add(input);

@@ -10,6 +10,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +41,46 @@ final class PlanSource {
     }
 
     /** Reads one input; a copy is read in place of the file that it was made of. */
-    NamedPlan read(String name, Map<String, Path> copies) {
+    NamedPlan read(PlanInput input, Map<String, Path> copies) {
+        NamedPlan plan = read(input.name(), copies);
+        input.saved().forEach(saved -> requireShown(saved, Path.of(input.name())));
+        return plan;
+    }
+
+    /** What is applied is the saved plan, whatever the file beside it shows. */
+    private void requireShown(Path saved, Path shown) {
+        boolean same = terraform.showPlan(saved.toAbsolutePath(), json -> isSame(json, shown));
+        if (!same) {
+            throw new UnreadablePlanException(
+                    Reason.OTHER_SAVED_PLAN, "the plan saved beside it as " + saved.getFileName() + " is another one");
+        }
+    }
+
+    private static boolean isSame(InputStream json, Path shown) {
+        try (InputStream expected = new BufferedInputStream(Files.newInputStream(shown), 64 * 1024)) {
+            InputStream actual = new BufferedInputStream(json, 64 * 1024);
+            int one = actual.read();
+            int other = expected.read();
+            while (one >= 0 && one == other) {
+                one = actual.read();
+                other = expected.read();
+            }
+            return isBlank(one, actual) && isBlank(other, expected);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether nothing but the end of a line is left. */
+    private static boolean isBlank(int first, InputStream rest) throws IOException {
+        boolean blank = true;
+        for (int next = first; next >= 0; next = rest.read()) {
+            blank &= next == '\n' || next == '\r';
+        }
+        return blank;
+    }
+
+    private NamedPlan read(String name, Map<String, Path> copies) {
         if (name.equals(STANDARD_INPUT)) {
             return readJson("standard input", System.in);
         }

@@ -8,11 +8,13 @@ import io.github.tfsafety.plan.Plans;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,13 +233,33 @@ class CheckCommandTest {
     }
 
     @Test
-    void readsASavedPlanInAFolderUnlessItIsShownBesideIt() throws IOException {
-        unit("unit-a", "aws/import.json");
-        Files.writeString(folder.resolve("unit-a/tfplan.tfplan"), "PK");
+    void passesOverNothingThatBeginsLikeAPlanWhateverItsName() throws IOException {
+        unit("unit-a", "aws/no-op.json");
+        for (String name : List.of("tfplan.JSON", "plan", "plan.txt")) {
+            Path plan = Files.write(folder.resolve("unit-a").resolve(name), Plans.corpus("aws/delete.json"));
+            assertThat(TfplanGuard.run("check", folder.toString())).isEqualTo(ExitCode.BLOCKED);
+            Files.delete(plan);
+        }
+        for (String bytes : List.of(
+                "PK\3\4",
+                "\u001f\u008b\b",
+                "\u00ff\u00fe{\0",
+                "\u00ef\u00bb\u00bf\n {}",
+                "[\n{}]",
+                "{\"@level\":\"info\",\"@message\":\"\"}\n")) {
+            Path plan = Files.write(folder.resolve("unit-a/other"), bytes.getBytes(StandardCharsets.ISO_8859_1));
+            assertThat(TfplanGuard.run("check", folder.toString())).isEqualTo(ExitCode.UNDECIDED);
+            Files.delete(plan);
+        }
+        Files.writeString(folder.resolve("unit-a/notes.txt"), "[db] all is well");
         assertThat(TfplanGuard.run("check", folder.toString())).isZero();
+    }
 
-        Files.createDirectories(folder.resolve("unit-b"));
-        Files.writeString(folder.resolve("unit-b/tfplan.tfplan"), "no plan");
+    @Test
+    void trustsNoSavedPlanUnseenThatIsShownBesideIt() throws IOException {
+        unit("unit-a", "aws/no-op.json");
+        Files.writeString(folder.resolve("unit-a/tfplan.tfplan"), "PK");
+
         assertThat(TfplanGuard.run("check", folder.toString())).isEqualTo(ExitCode.UNDECIDED);
     }
 

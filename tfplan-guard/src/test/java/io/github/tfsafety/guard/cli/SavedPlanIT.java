@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tfsafety.terraform.TerraformCli;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,34 @@ class SavedPlanIT {
                         folder.toString(),
                         folder.resolve("saved.plan").toString()))
                 .isZero();
+    }
+
+    @Test
+    void trustsTheJsonInAFolderOnlyIfThePlanSavedBesideItShowsTheSame(@TempDir Path configuration) throws IOException {
+        Path main = configuration.resolve("main.tf");
+        Files.writeString(main, "resource \"terraform_data\" \"db\" { input = \"orders\" }\n");
+        TerraformCli terraform = TerraformCli.in(configuration);
+        terraform.init();
+        terraform.plan(folder.resolve("tfplan.tfplan"));
+        byte[] json = terraform.showPlan(folder.resolve("tfplan.tfplan"), SavedPlanIT::bytesOf);
+        Files.write(folder.resolve("tfplan.json"), json);
+
+        assertThat(TfplanGuard.run("check", "--dir", configuration.toString(), folder.toString()))
+                .isZero();
+
+        Files.writeString(main, "resource \"terraform_data\" \"db\" { input = \"other\" }\n");
+        terraform.plan(folder.resolve("tfplan.tfplan"));
+
+        assertThat(TfplanGuard.run("check", "--dir", configuration.toString(), folder.toString()))
+                .isEqualTo(ExitCode.UNDECIDED);
+    }
+
+    private static byte[] bytesOf(InputStream in) {
+        try {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
