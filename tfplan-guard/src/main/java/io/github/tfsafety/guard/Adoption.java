@@ -23,8 +23,9 @@ final class Adoption {
 
     private static boolean imports(ResourceChange change, Identity identity) {
         return change.importing()
-                .filter(importing ->
-                        importing.id() != null && identity.isImportedAs(importing.id()) && isSurely(change, identity))
+                .filter(importing -> importing.id() != null
+                        && identity.isImportedAs(importing.id())
+                        && Identity.before(change).agreesWith(identity))
                 .isPresent();
     }
 

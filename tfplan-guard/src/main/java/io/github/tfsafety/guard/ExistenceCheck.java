@@ -6,18 +6,23 @@ import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.plan.ResourceChange;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds databases that ought to exist but that the plan does not know of, or creates anew. */
 final class ExistenceCheck implements Check {
     @Override
     public Stream<Finding> findings(Judgement judgement) {
-        Set<ResourceAddress> vanished = new HashSet<>();
-        judgement.plan().drift().stream()
+        List<ResourceChange> lost = judgement.plan().drift().stream()
                 .filter(judgement.policy()::protects)
                 .filter(change -> change.action().fate() != Fate.KEPT)
-                .forEach(change -> vanished.add(change.address()));
+                .toList();
+        Set<ResourceAddress> vanished = lost.stream()
+                .filter(change -> change.deposedKey().isEmpty())
+                .map(ResourceChange::address)
+                .collect(Collectors.toSet());
         Set<ResourceAddress> created = new HashSet<>();
         judgement
                 .protectedChanges()
@@ -26,7 +31,7 @@ final class ExistenceCheck implements Check {
                 .forEach(change -> created.add(change.address()));
         return Stream.of(
                         recreated(created, vanished, judgement.policy()),
-                        dropped(created, vanished),
+                        dropped(created, lost),
                         missing(judgement, created))
                 .flatMap(found -> found);
     }
@@ -44,13 +49,12 @@ final class ExistenceCheck implements Check {
                                 : "is created, although the inventory says that it exists"));
     }
 
-    private static Stream<Finding> dropped(Set<ResourceAddress> created, Set<ResourceAddress> vanished) {
-        return vanished.stream()
-                .filter(address -> !created.contains(address))
-                .map(address -> Finding.about(
-                        address,
-                        Rule.DRIFT_LOSS,
-                        "was not found at the provider, and leaves the state with this plan"));
+    /** What is created in its place takes the place of the current object, never of a deposed one. */
+    private static Stream<Finding> dropped(Set<ResourceAddress> created, List<ResourceChange> lost) {
+        return lost.stream()
+                .filter(change -> change.deposedKey().isPresent() || !created.contains(change.address()))
+                .map(change -> Finding.about(
+                        change, Rule.DRIFT_LOSS, "was not found at the provider, and leaves the state with this plan"));
     }
 
     private static Stream<Finding> missing(Judgement judgement, Set<ResourceAddress> created) {
@@ -68,7 +72,7 @@ final class ExistenceCheck implements Check {
     private static void addPresent(ResourceChange change, Set<ResourceAddress> present) {
         boolean exists =
                 change.action() != ChangeAction.CREATE || change.importing().isPresent();
-        if (exists) {
+        if (exists && change.sides() != ResourceChange.Sides.NEITHER) {
             present.add(change.address());
             change.previousAddress().ifPresent(present::add);
         }

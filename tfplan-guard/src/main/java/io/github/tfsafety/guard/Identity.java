@@ -47,6 +47,17 @@ record Identity(String type, Map<String, String> values) {
         return values.containsKey(attribute) && other.values.containsKey(attribute) && isSameAs(other);
     }
 
+    /**
+     * Whether it is surely the same, and they agree in whatever both know: an ARN made of names outlives the object
+     * that had it first.
+     */
+    boolean agreesWith(Identity other) {
+        return isSurelySameAs(other)
+                && values.entrySet().stream()
+                        .allMatch(value ->
+                                value.getValue().equals(other.values.getOrDefault(value.getKey(), value.getValue())));
+    }
+
     /** Whether an import id names this object: providers import by one of the identity values. */
     boolean isImportedAs(String importId) {
         return values.containsValue(importId);

@@ -24,7 +24,7 @@ final class InPlaceCheck implements Check {
         Catalogue.Entry entry = Catalogue.builtIn().entry(change.type());
         return Stream.concat(
                         entry.identity().stream()
-                                .limit(1)
+                                .filter(path -> isGiven(path, entry))
                                 .filter(path -> differ(change.before(path), change.after(path))),
                         entry.settings().stream()
                                 .filter(setting -> change.changedAttributes().contains(setting.attribute()))
@@ -32,6 +32,13 @@ final class InPlaceCheck implements Check {
                                         setting.isBelied(change.before(setting.path()), change.after(setting.path())))
                                 .map(Setting::path))
                 .distinct();
+    }
+
+    /**
+     * What the provider gives an object for life. Names may change in place: of an RDS instance, even its identifier.
+     */
+    private static boolean isGiven(String identity, Catalogue.Entry entry) {
+        return identity.equals(entry.identity().get(0)) || identity.equals("id") || identity.endsWith("resource_id");
     }
 
     private static boolean differ(Optional<AttributeValue> before, Optional<AttributeValue> after) {

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is the same object, and what only looks like it. */
 class IdentityRulesTest {
@@ -74,6 +76,45 @@ class IdentityRulesTest {
                                                 "b",
                                                 "{\"actions\":[\"no-op\"],\"before\":{},\"after\":{},\"importing\":{\"identity\":{}}}"))))
                 .isInstanceOf(Verdict.Blocked.class);
+    }
+
+    @Test
+    void takesAnImportOfADatabaseOfTheSameNameForNoMigration() {
+        String first = "\"arn\":\"arn:aws:rds:eu-west-1:0:cluster:c\",\"cluster_resource_id\":\"cluster-A\"";
+        String second = first.replace("cluster-A", "cluster-B");
+        String nameless = "\"arn\":\"arn:aws:rds:eu-west-1:0:cluster:c\"";
+        Plan forget = read(cluster("forget", first, ""));
+        String importing = ",\"importing\":{\"id\":\"arn:aws:rds:eu-west-1:0:cluster:c\"}";
+
+        assertThat(together(forget, read(cluster("no-op", first, importing)))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(together(forget, read(cluster("no-op", nameless, importing))))
+                .isInstanceOf(Verdict.Allowed.class);
+        assertThat(together(forget, read(cluster("no-op", second, importing)))).isInstanceOf(Verdict.Blocked.class);
+    }
+
+    @Test
+    void doesNotTakeWhatIsNeitherBeforeNorAfterForPresent() {
+        PlanGuard guard = Readings.guard("inventory: [aws_dynamodb_table.b]");
+        String gone = change("aws_dynamodb_table", "b", "{\"actions\":[\"no-op\"],\"before\":null,\"after\":null}");
+
+        assertThat(rules(guard.judge(Readings.plan(guard, gone)))).containsExactly(Rule.INVENTORY_MISSING);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"arn", "cluster_resource_id", "id"})
+    void cannotDecideOnAnObjectThatBecomesAnotherOneInPlace(String attribute) {
+        String update =
+                Readings.update("aws_rds_cluster", "\"" + attribute + "\":\"a\"", "\"" + attribute + "\":\"b\"");
+
+        assertThat(rules(judge(update))).containsExactly(Rule.NOT_UNDERSTOOD);
+        assertThat(judge(update.replace("\"update\"", "\"no-op\""))).isInstanceOf(Verdict.Undecided.class);
+    }
+
+    private static String cluster(String action, String values, String more) {
+        return change(
+                "aws_rds_cluster",
+                "c",
+                "{\"actions\":[\"%s\"],\"before\":{%s},\"after\":{%s}%s}".formatted(action, values, values, more));
     }
 
     @Test
