@@ -4,6 +4,9 @@ package io.github.tfsafety.plan;
 final class JsonNumbers {
     private static final int LONGEST = 1000;
 
+    /** More digits of an exponent than any number of Terraform's has; there are programs that fail on more. */
+    private static final int LONGEST_EXPONENT = 6;
+
     private final ByteWindow window;
     private boolean whole;
 
@@ -29,7 +32,11 @@ final class JsonNumbers {
         if (bytes[at] == 'e' || bytes[at] == 'E') {
             whole = false;
             at++;
-            at = digits(bytes[at] == '+' || bytes[at] == '-' ? at + 1 : at);
+            int exponent = bytes[at] == '+' || bytes[at] == '-' ? at + 1 : at;
+            at = digits(exponent);
+            if (at - exponent > LONGEST_EXPONENT) {
+                throw Refusals.tooLarge();
+            }
         }
         if (at - from > LONGEST) {
             throw Refusals.tooLarge();

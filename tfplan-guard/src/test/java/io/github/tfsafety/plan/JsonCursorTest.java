@@ -246,6 +246,9 @@ class JsonCursorTest {
         assertThat(isSkipped("{\"a\":".repeat(501) + "1" + "}".repeat(501), 4096))
                 .isFalse();
         assertThat(isSkipped("[" + "9".repeat(1000) + "]", 4096)).isTrue();
+        assertThat(isSkipped("[1e-999999,1E+999999]", 4096)).isTrue();
+        assertThat(refusal("[1e99999999999]")).isEqualTo(Reason.TOO_LARGE);
+        assertThat(refusal("[1e-1000000]")).isEqualTo(Reason.TOO_LARGE);
         assertThat(refusal("[" + "9".repeat(1001) + "]")).isEqualTo(Reason.TOO_LARGE);
         assertThat(refusal("[" + "9".repeat(200_000) + "]")).isEqualTo(Reason.TOO_LARGE);
         assertThat(isSkipped("[\"" + "a".repeat(JsonStrings.MAX_STRING + 1) + "\"]", 4096))
