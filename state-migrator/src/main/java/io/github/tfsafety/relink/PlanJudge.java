@@ -18,6 +18,7 @@ import io.github.tfsafety.plan.ResourceMode;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,8 @@ final class PlanJudge {
     }
 
     private static Expectation expecting(ResourceAddress address, Set<ChangeAction> actions) {
-        return Expectation.of(AddressPattern.of(address.toString()), actions);
+        return Expectation.of(AddressPattern.of(address.toString()), actions)
+                .allowing(EnumSet.allOf(Expectation.Rebinding.class));
     }
 
     private boolean isNewAndGrave(ResourceChange change) {

@@ -1,5 +1,6 @@
 package io.github.tfsafety.guard;
 
+import io.github.tfsafety.guard.Expectation.Rebinding;
 import io.github.tfsafety.guard.Protection.Severity;
 import io.github.tfsafety.guard.ProtectionPolicy.Exhaustiveness;
 import io.github.tfsafety.guard.ProtectionPolicy.PlanKind;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -37,7 +39,11 @@ public final class PolicyFile {
             "update", Set.of(ChangeAction.UPDATE),
             "delete", Set.of(ChangeAction.DELETE),
             "replace", Set.of(ChangeAction.DELETE_THEN_CREATE, ChangeAction.CREATE_THEN_DELETE),
-            "forget", Set.of(ChangeAction.FORGET));
+            "forget", Set.of(ChangeAction.FORGET),
+            "import", Set.of(ChangeAction.NO_OP),
+            "move", Set.of(ChangeAction.NO_OP));
+
+    private static final Map<String, Rebinding> REBINDINGS = Map.of("import", Rebinding.IMPORT, "move", Rebinding.MOVE);
 
     private PolicyFile() {}
 
@@ -118,14 +124,18 @@ public final class PolicyFile {
     private static Expectation expectation(YamlNode node) {
         node.withKeys("address", "actions", "attributes");
         EnumSet<ChangeAction> actions = EnumSet.noneOf(ChangeAction.class);
+        EnumSet<Rebinding> rebindings = EnumSet.noneOf(Rebinding.class);
         for (YamlNode action : node.require("actions").elements()) {
             Set<ChangeAction> named = ACTIONS.get(action.text());
             if (named == null) {
-                throw action.problem("is none of the actions no-op, create, read, update, delete, replace, forget");
+                throw action.problem(
+                        "is none of the actions no-op, create, read, update, delete, replace, forget, import, move");
             }
             actions.addAll(named);
+            Optional.ofNullable(REBINDINGS.get(action.text())).ifPresent(rebindings::add);
         }
-        Expectation expectation = Expectation.of(pattern(node.require("address")), actions);
+        Expectation expectation =
+                Expectation.of(pattern(node.require("address")), actions).allowing(rebindings);
         return node.get("attributes")
                 .map(attributes -> expectation.limitedTo(new HashSet<>(attributes.texts())))
                 .orElse(expectation);

@@ -89,6 +89,7 @@ final class PlanDocument {
             case "planned_values" -> signReader.readPlannedValues();
             case "output_changes" -> signReader.readOutputChanges();
             case "action_invocations" -> signReader.readActionInvocations();
+            case "deferred_action_invocations" -> signReader.readDeferredActionInvocations();
             case "applyable" -> signReader.readApplyable();
             default -> MemberNames.PLAN.requireUndamaged(member, cursor);
         }

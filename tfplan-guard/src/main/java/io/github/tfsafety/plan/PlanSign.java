@@ -15,6 +15,8 @@ public enum PlanSign {
     EXISTING_OBJECT,
     /** There is something to apply: an entry that is more than a no-op, a move, an import, an output, an action. */
     CHANGE,
+    /** An action of a provider is invoked, or will be by a later plan. */
+    ACTION,
     /** {@code planned_values} holds an object. */
     PLANNED_OBJECT,
     /** There is a {@code prior_state}. */

@@ -37,7 +37,15 @@ final class SignReader {
     }
 
     void readActionInvocations() {
-        cursor.array("action_invocations", () -> signs.add(PlanSign.CHANGE));
+        cursor.array("action_invocations", () -> {
+            signs.add(PlanSign.CHANGE);
+            signs.add(PlanSign.ACTION);
+        });
+    }
+
+    /** Whether they make a plan applyable is not known. */
+    void readDeferredActionInvocations() {
+        cursor.array("deferred_action_invocations", () -> signs.add(PlanSign.ACTION));
     }
 
     void readOutputChanges() {

@@ -112,8 +112,8 @@ class PolicyRulesTest {
         Verdict verdict = judge(policy, change("aws_dynamodb_table", "other", "{\"actions\":[\"no-op\"]}"));
 
         assertThat(verdict.findings()).extracting(Finding::rule).containsExactly(Rule.INVENTORY_MISSING);
-        assertThat(judge(policy, change("aws_dynamodb_table", "orders", "{\"actions\":[\"no-op\"]}")))
-                .isInstanceOf(Verdict.Allowed.class);
+        String orders = change("aws_dynamodb_table", "orders", "{\"actions\":[\"no-op\"],\"before\":{},\"after\":{}}");
+        assertThat(judge(policy, orders)).isInstanceOf(Verdict.Allowed.class);
     }
 
     @ParameterizedTest
@@ -191,6 +191,59 @@ class PolicyRulesTest {
                 .isInstanceOf(Verdict.Allowed.class);
         assertThat(judge(policy, orders, change("null_resource", "x", "{\"actions\":[\"create\"]}")))
                 .isInstanceOf(Verdict.Blocked.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"listed", "protected", "plan"})
+    void takesWhatIsImportedOrMovedForNoObjectLeftAlone(String exhaustive) {
+        String imported =
+                change("aws_dynamodb_table", "orders", "{\"actions\":[\"no-op\"],\"importing\":{\"id\":\"i\"}}");
+        String moved = change("aws_dynamodb_table", "orders", "{\"actions\":[\"no-op\"]}")
+                .replace("\"mode\"", "\"previous_address\":\"aws_dynamodb_table.old\",\"mode\"");
+
+        assertThat(judge(expecting("no-op, update", exhaustive), imported)).isInstanceOf(Verdict.Blocked.class);
+        assertThat(judge(expecting("no-op, move", exhaustive), imported)).isInstanceOf(Verdict.Blocked.class);
+        assertThat(judge(expecting("import", exhaustive), imported)).isInstanceOf(Verdict.Allowed.class);
+        assertThat(judge(expecting("no-op, import", exhaustive), moved)).isInstanceOf(Verdict.Blocked.class);
+        assertThat(judge(expecting("move", exhaustive), moved)).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void takesAnUnlistedImportForAChange() {
+        String policy = "expect: [{address: aws_dynamodb_table.orders, actions: [no-op]}]";
+        String orders = change("aws_dynamodb_table", "orders", "{\"actions\":[\"no-op\"]}");
+        String table = change("aws_dynamodb_table", "x", "{\"actions\":[\"no-op\"],\"importing\":{\"id\":\"i\"}}");
+        String other = table.replace("aws_dynamodb_table", "null_resource");
+
+        assertThat(judge(policy, orders, table)).isInstanceOf(Verdict.Blocked.class);
+        assertThat(judge(policy, orders, other)).isInstanceOf(Verdict.Allowed.class);
+        assertThat(judge(policy + "\nexhaustive: plan", orders, other)).isInstanceOf(Verdict.Blocked.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"action_invocations", "deferred_action_invocations"})
+    void allowsNoActionWhereTheWholePlanIsExpected(String member) {
+        String orders =
+                "\"resource_changes\":[" + change("aws_dynamodb_table", "orders", "{\"actions\":[\"no-op\"]}") + "]";
+        String action = "\"" + member + "\":[{\"address\":\"action.aws_lambda_invoke.a\"}]";
+        PlanGuard listed = guard(expecting("no-op", "protected"));
+        PlanGuard whole = guard(expecting("no-op", "plan"));
+
+        assertThat(listed.judge(Readings.with(listed, orders, action))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(whole.judge(Readings.with(whole, orders, action))).isInstanceOf(Verdict.Blocked.class);
+        assertThat(whole.judge(Readings.with(whole, orders))).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void letsDataSourcesBeReadWhereOtherChangesAreExpected() {
+        String read =
+                "{\"address\":\"data.a_b.c\",\"mode\":\"data\",\"type\":\"a_b\",\"name\":\"c\",\"change\":{\"actions\":[\"read\"]}}";
+
+        assertThat(judge("expect: [{address: \"**\", actions: [no-op]}]", read)).isInstanceOf(Verdict.Allowed.class);
+    }
+
+    private static String expecting(String actions, String exhaustive) {
+        return "expect: [{address: aws_dynamodb_table.orders, actions: [" + actions + "]}]\nexhaustive: " + exhaustive;
     }
 
     @Test
