@@ -42,6 +42,11 @@ public final class AddressPattern {
         return pattern.matcher(address.toString()).matches();
     }
 
+    /** As {@link #matches}, whatever the keys: for an address of which some are not known yet. */
+    boolean matchesWhateverTheKeys(ResourceAddress address) {
+        return of(text.replaceAll(KEY, "")).matches(address);
+    }
+
     private static String regexOf(String text) {
         StringBuilder regex = new StringBuilder();
         int at = 0;

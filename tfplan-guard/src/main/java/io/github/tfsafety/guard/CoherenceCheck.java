@@ -44,7 +44,7 @@ final class CoherenceCheck implements Check {
                     "the plan holds planned changes, so it is not refresh-only");
         }
         return Stream.of(
-                        applyable(signs),
+                        applyable(judgement),
                         finding(
                                 signs.contains(PLANNED_OBJECT) && !signs.contains(ENTRY),
                                 "planned_values holds objects, but resource_changes is not there"),
@@ -53,16 +53,28 @@ final class CoherenceCheck implements Check {
                 .flatMap(found -> found);
     }
 
-    private static Stream<Finding> applyable(Set<PlanSign> signs) {
+    private static Stream<Finding> applyable(Judgement judgement) {
+        Set<PlanSign> signs = judgement.plan().signs();
         boolean changes = signs.contains(CHANGE);
+        boolean mayBeRefreshOnly = mayBeRefreshOnly(judgement);
         boolean mayForgetData = signs.contains(PRIOR_DATA) && !signs.contains(MANAGED_ENTRY);
         return Stream.concat(
                 finding(
-                        signs.contains(APPLYABLE) && !changes && !mayForgetData,
+                        signs.contains(APPLYABLE) && !changes && !mayForgetData && !mayBeRefreshOnly,
                         "the plan says that there is something to apply, but holds nothing of the kind"),
                 finding(
                         signs.contains(NOT_APPLYABLE) && changes,
                         "the plan says that there is nothing to apply, but holds changes"));
+    }
+
+    /** A refresh-only plan that is not said to be one does no harm where nothing is there to protect. */
+    private static boolean mayBeRefreshOnly(Judgement judgement) {
+        Set<PlanSign> signs = judgement.plan().signs();
+        return signs.contains(PRIOR_OBJECT)
+                && !signs.contains(ENTRY)
+                && !signs.contains(PLANNED_OBJECT)
+                && judgement.plan().priorState().stream()
+                        .noneMatch(object -> judgement.policy().watches(object.address()));
     }
 
     private static Stream<Finding> priorState(Plan plan) {

@@ -1,5 +1,6 @@
 package io.github.tfsafety.guard;
 
+import io.github.tfsafety.plan.AttributeValue;
 import io.github.tfsafety.plan.ChangeAction;
 import io.github.tfsafety.plan.ChangeAction.Fate;
 import io.github.tfsafety.plan.ResourceChange;
@@ -35,7 +36,7 @@ final class ContradictionCheck implements Check {
                 if (!change.replacePaths().isEmpty()) {
                     yield Optional.of(notUnderstood(change, ", although attributes force its replacement"));
                 }
-                yield sidesFit(change)
+                yield sidesFit(change) && !changesSilently(change)
                         ? Optional.empty()
                         : Optional.of(notUnderstood(change, ", which does not fit its before and after"));
             }
@@ -57,6 +58,24 @@ final class ContradictionCheck implements Check {
             case BEFORE -> false;
             case NOT_READ -> true;
         };
+    }
+
+    /** What is left alone has the same values before and after. */
+    private static boolean changesSilently(ResourceChange change) {
+        Catalogue.Entry entry = Catalogue.builtIn().entry(change.type());
+        return change.action() == ChangeAction.NO_OP
+                && Stream.concat(
+                                entry.identity().stream(),
+                                entry.settings().stream().map(Setting::path))
+                        .anyMatch(path -> differ(change.before(path), change.after(path)));
+    }
+
+    private static boolean differ(Optional<AttributeValue> before, Optional<AttributeValue> after) {
+        return isShown(before) && isShown(after) && !before.equals(after);
+    }
+
+    private static boolean isShown(Optional<AttributeValue> value) {
+        return value.filter(known -> known.kind() != AttributeValue.Kind.HIDDEN).isPresent();
     }
 
     private static Finding notUnderstood(ResourceChange change, String why) {

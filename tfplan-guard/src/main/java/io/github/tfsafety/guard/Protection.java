@@ -34,6 +34,10 @@ public record Protection(Set<String> types, List<AddressPattern> addresses, Seve
         return new Protection(Set.of(), addresses, Severity.BLOCK);
     }
 
+    boolean mayCover(ResourceAddress address) {
+        return covers(address) || addresses.stream().anyMatch(pattern -> pattern.matchesWhateverTheKeys(address));
+    }
+
     boolean covers(ResourceAddress address) {
         return address.mode() == ResourceMode.MANAGED
                 && (types.contains(address.type()) || addresses.stream().anyMatch(pattern -> pattern.matches(address)));

@@ -96,6 +96,17 @@ public record ProtectionPolicy(
                 || change.previousAddress().filter(this::protects).isPresent();
     }
 
+    /** Whether a change put off may be one of a protected object: Terraform writes {@code [*]} for keys it lacks. */
+    boolean mayProtect(ResourceChange change) {
+        ResourceAddress address = change.address();
+        return protects(change)
+                || (address.toString().contains("[*]")
+                        && (protections.stream().anyMatch(protection -> protection.mayCover(address))
+                                || inventory.stream()
+                                        .map(listed -> AddressPattern.of(listed.toString()))
+                                        .anyMatch(listed -> listed.matchesWhateverTheKeys(address))));
+    }
+
     /** What is demanded before a waiver counts, if anything is. */
     public Optional<EvidenceDemand> evidenceDemand() {
         return Optional.ofNullable(evidence);

@@ -24,7 +24,7 @@ final class TrustCheck implements Check {
 
     private static Stream<Finding> deferred(Judgement judgement) {
         return judgement.plan().deferred().stream()
-                .filter(deferred -> judgement.policy().protects(deferred.change()))
+                .filter(deferred -> judgement.policy().mayProtect(deferred.change()))
                 .map(deferred -> Finding.about(
                         deferred.change(), Rule.DEFERRED, "is put off to a later plan (" + deferred.reason() + ")"));
     }

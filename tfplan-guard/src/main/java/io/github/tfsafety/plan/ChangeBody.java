@@ -155,15 +155,18 @@ final class ChangeBody {
     }
 
     void addTo(ResourceChange.Builder change) {
+        Set<String> compared = new TreeSet<>(before.names());
+        compared.addAll(after.names());
+        Set<String> unknownNames = unknown.among(compared);
         change.replacePaths(replacePaths)
                 .importing(importing)
                 .sides(sides())
-                .unknownAttributes(unknown.names())
+                .unknownAttributes(unknownNames)
                 .before(printable(before, sensitiveBefore))
                 .after(afterValues());
         if (before.present() && after.present() && comparison() == Comparison.WANTED) {
             Set<String> changed = new TreeSet<>(before.differencesTo(after));
-            changed.addAll(unknown.names());
+            changed.addAll(unknownNames);
             change.changedAttributes(changed);
         }
     }

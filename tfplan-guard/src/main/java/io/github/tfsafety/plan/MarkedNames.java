@@ -48,7 +48,12 @@ final class MarkedNames {
         return !all && names.isEmpty();
     }
 
-    Set<String> names() {
-        return names;
+    /** The marked ones of an object that has at least the given ones. */
+    Set<String> among(Set<String> attributes) {
+        Set<String> marked = new TreeSet<>(names);
+        if (all) {
+            marked.addAll(attributes);
+        }
+        return marked;
     }
 }

@@ -47,6 +47,11 @@ final class ObjectState {
         return present;
     }
 
+    /** The attributes that were compared. */
+    Set<String> names() {
+        return digests.keySet();
+    }
+
     Map<String, AttributeValue> values() {
         return values;
     }

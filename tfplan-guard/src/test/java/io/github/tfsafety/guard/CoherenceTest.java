@@ -181,6 +181,16 @@ class CoherenceTest {
     }
 
     @Test
+    void takesAnApplyablePlanWithoutEntriesForARefreshOnlyOneIfItHasNothingToProtect() {
+        String prior = "\"prior_state\":{\"values\":{\"root_module\":{\"resources\":[{\"address\":\"a_b.c\","
+                + "\"mode\":\"managed\",\"type\":\"a_b\",\"name\":\"c\"}]}}}";
+
+        assertThat(judge(NORMAL, planOf("\"applyable\":true", prior))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(judge(NORMAL, planOf("\"applyable\":true", prior.replace("a_b", "aws_rds_cluster"))))
+                .isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
     void letsDataSourcesExplainAnApplyablePlanOnlyWhereNoObjectStays() {
         String data = "\"prior_state\":{\"values\":{\"root_module\":{\"resources\":[{\"address\":\"data.a_b.c\","
                 + "\"mode\":\"data\",\"type\":\"a_b\",\"name\":\"c\"}]}}}";

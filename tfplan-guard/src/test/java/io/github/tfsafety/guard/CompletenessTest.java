@@ -71,6 +71,21 @@ class CompletenessTest {
         assertThat(rules(deferred, "aws_neptune_cluster.db")).containsExactly(Rule.DEFERRED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"protect: [{addresses: ['aws_x_y.db[\"a\"]']}]", "inventory: ['aws_x_y.db[0]']"})
+    void takesADeferredObjectWithoutItsKeyForAnyThatIsProtected(String policy) throws IOException {
+        ObjectNode plan = corpus("hand-derived/deferred.json");
+        ((ObjectNode) plan.at("/deferred_changes/0/resource_change"))
+                .put("address", "aws_x_y.db[*]")
+                .put("type", "aws_x_y")
+                .put("index_unknown", true);
+        PlanGuard guard = Readings.guard(policy + "\ntargets: ['**']");
+
+        assertThat(guard.judge(read(guard, plan)).findings())
+                .extracting(Finding::rule)
+                .contains(Rule.DEFERRED);
+    }
+
     @Test
     void wantsATargetInOneOfThePlansThatAreJudgedTogether() throws IOException {
         PlanGuard guard = guard("aws_neptune_cluster.other", "aws_neptune_cluster.orders");

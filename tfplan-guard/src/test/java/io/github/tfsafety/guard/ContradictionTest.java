@@ -19,6 +19,8 @@ class ContradictionTest {
                 "{\"actions\":[\"no-op\"],\"replace_paths\":[[\"engine\"]]}",
                 "{\"actions\":[\"create\"],\"replace_paths\":[[\"engine\"]]}",
                 "{\"actions\":[\"no-op\"],\"before\":{},\"after\":null}",
+                "{\"actions\":[\"no-op\"],\"before\":{\"deletion_protection\":true},"
+                        + "\"after\":{\"deletion_protection\":false}}",
                 "{\"actions\":[\"no-op\"],\"before\":null,\"after\":{}}",
                 "{\"actions\":[\"update\"],\"before\":{},\"after\":null}",
                 "{\"actions\":[\"update\"],\"before\":null,\"after\":{}}",
@@ -52,6 +54,21 @@ class ContradictionTest {
 
         assertThat(guard.judge(Readings.with(guard, "\"resource_drift\":[" + drift + "]")))
                 .isInstanceOf(Verdict.Undecided.class);
+    }
+
+    @Test
+    void tellsALostDeposedObjectFromTheCurrentOne() {
+        String kept = change("aws_rds_cluster", "main", "{\"actions\":[\"no-op\"],\"before\":{},\"after\":{}}");
+        String drift = change("aws_rds_cluster", "main", "{\"actions\":[\"delete\"],\"before\":{},\"after\":null}")
+                .replace("\"mode\"", "\"deposed\":\"0a1b2c3d\",\"mode\"");
+        PlanGuard guard = PlanGuard.with(ProtectionPolicy.builtIn());
+        Verdict verdict = guard.judge(
+                Readings.with(guard, "\"resource_changes\":[" + kept + "]", "\"resource_drift\":[" + drift + "]"));
+
+        assertThat(verdict.findings())
+                .filteredOn(finding -> finding.rule() == Rule.DRIFT_LOSS)
+                .extracting(Finding::object)
+                .containsExactly("aws_rds_cluster.main (deposed 0a1b2c3d)");
     }
 
     private static Verdict judge(String type, String entry) {
