@@ -197,7 +197,7 @@ final class ChangeBody {
         }
         for (String path : kept.paths()) {
             if (unknown.contains(KeptAttributes.nameOf(path))) {
-                values.putIfAbsent(path, AttributeValue.UNKNOWN);
+                values.merge(path, AttributeValue.UNKNOWN, (known, none) -> unknown.isWhole() ? none : known);
             }
         }
         return values;

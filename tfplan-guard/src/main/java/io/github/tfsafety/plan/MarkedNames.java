@@ -44,6 +44,11 @@ final class MarkedNames {
         return all || names.contains(attribute);
     }
 
+    /** Whether the object as a whole is marked, whatever it shows. */
+    boolean isWhole() {
+        return all;
+    }
+
     boolean isEmpty() {
         return !all && names.isEmpty();
     }

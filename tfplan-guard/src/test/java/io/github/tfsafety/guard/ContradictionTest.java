@@ -71,6 +71,15 @@ class ContradictionTest {
                 .containsExactly("aws_rds_cluster.main (deposed 0a1b2c3d)");
     }
 
+    @Test
+    void believesNothingOfAnObjectThatIsUnknownAsAWhole() {
+        String update = "{\"actions\":[\"update\"],\"before\":{\"deletion_protection\":true},"
+                + "\"after\":{\"deletion_protection\":true},\"after_unknown\":%s}";
+
+        assertThat(judge("aws_rds_cluster", update.formatted("{}"))).isInstanceOf(Verdict.Allowed.class);
+        assertThat(judge("aws_rds_cluster", update.formatted("true"))).isInstanceOf(Verdict.Blocked.class);
+    }
+
     private static Verdict judge(String type, String entry) {
         PlanGuard guard = PlanGuard.with(ProtectionPolicy.builtIn());
         return guard.judge(Readings.plan(guard, change(type, "main", entry)));
