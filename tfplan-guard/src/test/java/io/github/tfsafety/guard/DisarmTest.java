@@ -23,6 +23,7 @@ class DisarmTest {
                 "aws_s3_bucket_object_lock_configuration | 'rule':[{'default_retention':[{'days':30}]}] | 'rule':[{'default_retention':[{'days':1}]}]",
                 "aws_s3_bucket_replication_configuration | 'rule':[{'status':'Enabled'}] | 'rule':[{'status':'Disabled'}]",
                 "aws_timestreamwrite_table | 'retention_properties':[{'memory_store_retention_period_in_hours':100}] | 'retention_properties':[{'memory_store_retention_period_in_hours':1}]",
+                "aws_dynamodb_table | 'replica':[{'region_name':'us-east-1'}] | 'replica':[{'region_name':'eu-west-1'}]",
                 "aws_rds_cluster | 'backtrack_window':86400 | 'backtrack_window':0",
                 "aws_rds_cluster | 'global_cluster_identifier':'world' | 'global_cluster_identifier':null",
                 "aws_backup_plan | 'rule':[{'lifecycle':[]}] | 'rule':[{'lifecycle':[{'delete_after':7}]}]",
@@ -44,6 +45,7 @@ class DisarmTest {
             quoteCharacter = '`',
             value = {
                 "aws_s3_bucket | 'versioning':[{'enabled':false}] | 'versioning':[{'enabled':true}]",
+                "aws_dynamodb_table | 'replica':[] | 'replica':[{'region_name':'eu-west-1'}]",
                 "aws_backup_plan | 'rule':[{'lifecycle':[{'delete_after':7}]}] | 'rule':[{'lifecycle':[]}]",
                 "aws_redshift_cluster | 'manual_snapshot_retention_period':7 | 'manual_snapshot_retention_period':-1",
                 "aws_cloudwatch_event_archive | 'retention_days':7 | 'retention_days':14",
