@@ -24,6 +24,7 @@ class DisarmTest {
                 "aws_s3_bucket_replication_configuration | 'rule':[{'status':'Enabled'}] | 'rule':[{'status':'Disabled'}]",
                 "aws_timestreamwrite_table | 'retention_properties':[{'memory_store_retention_period_in_hours':100}] | 'retention_properties':[{'memory_store_retention_period_in_hours':1}]",
                 "aws_dynamodb_table | 'replica':[{'region_name':'us-east-1'}] | 'replica':[{'region_name':'eu-west-1'}]",
+                "aws_secretsmanager_secret | 'replica':[{'region':'us-east-1'}] | 'replica':[{'region':'eu-west-1'}]",
                 "aws_rds_cluster | 'backtrack_window':86400 | 'backtrack_window':0",
                 "aws_rds_cluster | 'global_cluster_identifier':'world' | 'global_cluster_identifier':null",
                 "aws_backup_plan | 'rule':[{'lifecycle':[]}] | 'rule':[{'lifecycle':[{'delete_after':7}]}]",
@@ -46,6 +47,7 @@ class DisarmTest {
             value = {
                 "aws_s3_bucket | 'versioning':[{'enabled':false}] | 'versioning':[{'enabled':true}]",
                 "aws_dynamodb_table | 'replica':[] | 'replica':[{'region_name':'eu-west-1'}]",
+                "aws_secretsmanager_secret | 'replica':[] | 'replica':[{'region':'eu-west-1'}]",
                 "aws_backup_plan | 'rule':[{'lifecycle':[{'delete_after':7}]}] | 'rule':[{'lifecycle':[]}]",
                 "aws_redshift_cluster | 'manual_snapshot_retention_period':7 | 'manual_snapshot_retention_period':-1",
                 "aws_cloudwatch_event_archive | 'retention_days':7 | 'retention_days':14",
@@ -97,6 +99,23 @@ class DisarmTest {
 
         assertThat(verdict).isInstanceOf(Verdict.Undecided.class);
         assertThat(verdict.findings()).extracting(Finding::rule).contains(Rule.NOT_UNDERSTOOD);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "aws_rds_cluster | 'database_name':'shop' | 'database_name':'other'",
+                "aws_rds_cluster | 'storage_encrypted':false | 'storage_encrypted':true",
+                "aws_rds_cluster | 'availability_zones':['us-east-1a','us-east-1b'] | 'availability_zones':['us-east-1a']",
+                "aws_rds_cluster | 'restore_to_point_in_time':[{'source_cluster_identifier':'a'}] | 'restore_to_point_in_time':[{'source_cluster_identifier':'b'}]",
+                "aws_dynamodb_table | 'range_key':'sk' | 'range_key':'other'",
+            })
+    void understandsNoUpdateInPlaceOfWhatIsSetAtCreationOnly(String type, String before, String after) {
+        assertThat(judge(update(type, before, after))).isInstanceOf(Verdict.Undecided.class);
+        assertThat(judge(update(type, before + ",'tags':{}", before + ",'tags':{'a':'b'}")))
+                .isInstanceOf(Verdict.Allowed.class);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.tfsafety.guard;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -31,16 +34,42 @@ class ReplacementOnlyIT {
     private static final String RDS = "\n  engine = \"aurora-postgresql\"";
 
     /** For each marked attribute the configuration of an object that has another value in the state. */
-    private static final Map<String, String> CHANGED = Map.of(
-            "aws_rds_cluster.cluster_identifier", CLUSTER.formatted("new") + RDS,
-            "aws_rds_cluster.kms_key_id", CLUSTER.formatted("old") + RDS + ENCRYPTED.formatted("kms_key_id", "new"),
-            "aws_docdb_cluster.cluster_identifier", CLUSTER.formatted("new"),
-            "aws_docdb_cluster.kms_key_id", CLUSTER.formatted("old") + ENCRYPTED.formatted("kms_key_id", "new"),
-            "aws_neptune_cluster.cluster_identifier", CLUSTER.formatted("new"),
-            "aws_neptune_cluster.kms_key_arn", CLUSTER.formatted("old") + ENCRYPTED.formatted("kms_key_arn", "new"),
-            "aws_dynamodb_table.name", TABLE.formatted("new", "old"),
-            "aws_dynamodb_table.hash_key", TABLE.formatted("old", "new"),
-            "aws_db_instance.kms_key_id", INSTANCE + ENCRYPTED.formatted("kms_key_id", "new"));
+    private static final String RESTORED =
+            "\n  restore_to_point_in_time {\n    %s\n    use_latest_restorable_time = true\n  }";
+
+    private static final String OLD_CLUSTER = CLUSTER.formatted("old") + RDS;
+
+    /** For each marked attribute the configuration of an object that has another value, or none, in the state. */
+    private static final Map<String, String> CHANGED = Map.ofEntries(
+            entry("aws_rds_cluster.cluster_identifier", CLUSTER.formatted("new") + RDS),
+            entry("aws_rds_cluster.kms_key_id", OLD_CLUSTER + ENCRYPTED.formatted("kms_key_id", "new")),
+            entry("aws_rds_cluster.engine", CLUSTER.formatted("old") + "\n  engine = \"aurora-mysql\""),
+            entry("aws_rds_cluster.engine_mode", OLD_CLUSTER + "\n  engine_mode = \"serverless\""),
+            entry("aws_rds_cluster.database_name", OLD_CLUSTER + "\n  database_name = \"new\""),
+            entry("aws_rds_cluster.master_username", OLD_CLUSTER + "\n  master_username = \"new\""),
+            entry("aws_rds_cluster.storage_encrypted", OLD_CLUSTER + "\n  storage_encrypted = true"),
+            entry("aws_rds_cluster.db_subnet_group_name", OLD_CLUSTER + "\n  db_subnet_group_name = \"new\""),
+            entry("aws_rds_cluster.availability_zones", OLD_CLUSTER + "\n  availability_zones = [\"us-east-1b\"]"),
+            entry("aws_rds_cluster.snapshot_identifier", OLD_CLUSTER + "\n  snapshot_identifier = \"new\""),
+            entry(
+                    "aws_rds_cluster.restore_to_point_in_time.source_cluster_identifier",
+                    OLD_CLUSTER + RESTORED.formatted("source_cluster_identifier = \"new\"")),
+            entry(
+                    "aws_rds_cluster.restore_to_point_in_time.source_cluster_resource_id",
+                    OLD_CLUSTER + RESTORED.formatted("source_cluster_resource_id = \"new\"")),
+            entry("aws_docdb_cluster.cluster_identifier", CLUSTER.formatted("new")),
+            entry("aws_docdb_cluster.kms_key_id", CLUSTER.formatted("old") + ENCRYPTED.formatted("kms_key_id", "new")),
+            entry("aws_neptune_cluster.cluster_identifier", CLUSTER.formatted("new")),
+            entry(
+                    "aws_neptune_cluster.kms_key_arn",
+                    CLUSTER.formatted("old") + ENCRYPTED.formatted("kms_key_arn", "new")),
+            entry("aws_dynamodb_table.name", TABLE.formatted("new", "old")),
+            entry("aws_dynamodb_table.hash_key", TABLE.formatted("old", "new")),
+            entry(
+                    "aws_dynamodb_table.range_key",
+                    TABLE.formatted("old", "old")
+                            + "\n  range_key = \"new\"\n  attribute {\n    name = \"new\"\n    type = \"S\"\n  }"),
+            entry("aws_db_instance.kms_key_id", INSTANCE + ENCRYPTED.formatted("kms_key_id", "new")));
 
     @Test
     void replacesAnObjectForWhatTheCatalogueSays(@TempDir Path folder) throws IOException {
@@ -58,9 +87,11 @@ class ReplacementOnlyIT {
         plan.path("resource_changes")
                 .forEach(entry -> entry.path("change")
                         .path("replace_paths")
-                        .forEach(path -> forcing.add(
-                                entry.path("type").asText() + "." + path.path(0).asText())));
-        assertThat(forcing).containsAll(marked);
+                        .forEach(path -> forcing.add(entry.path("address").asText() + " for " + attribute(path))));
+        assertThat(forcing)
+                .containsAll(marked.stream()
+                        .map(each -> typeOf(each) + "." + labelOf(each) + " for " + nameOf(each))
+                        .toList());
     }
 
     private static JsonNode plan(Path folder) throws IOException {
@@ -84,7 +115,9 @@ class ReplacementOnlyIT {
                         + CHANGED.entrySet().stream()
                                 .map(changed -> "resource \"%s\" \"%s\" {\n  %s\n}\n"
                                         .formatted(
-                                                typeOf(changed.getKey()), nameOf(changed.getKey()), changed.getValue()))
+                                                typeOf(changed.getKey()),
+                                                labelOf(changed.getKey()),
+                                                changed.getValue()))
                                 .collect(Collectors.joining()));
         Files.writeString(root.resolve("terraform.tfstate"), """
                 {"version":4,"terraform_version":"1.5.0","serial":1,"lineage":"l","outputs":{},"resources":[%s]}
@@ -106,7 +139,10 @@ class ReplacementOnlyIT {
                         + "\"attribute\":[{\"name\":\"old\",\"type\":\"S\"}]";
             case "aws_db_instance" ->
                 "\"identifier\":\"old\",\"engine\":\"postgres\",\"instance_class\":\"db.t3.micro\"";
-            default -> "\"cluster_identifier\":\"old\",\"engine_mode\":\"provisioned\"";
+            case "aws_rds_cluster" ->
+                "\"cluster_identifier\":\"old\",\"engine\":\"aurora-postgresql\",\"engine_mode\":\"provisioned\","
+                        + "\"availability_zones\":[\"us-east-1a\"]";
+            default -> "\"cluster_identifier\":\"old\"";
         };
         String key = nameOf(marked).startsWith("kms")
                 ? ",\"storage_encrypted\":true,\"%s\":\"arn:aws:kms:eu-west-1:123456789012:key/old\""
@@ -115,7 +151,18 @@ class ReplacementOnlyIT {
         return """
                 {"mode":"managed","type":"%s","name":"%s","provider":"provider[\\"registry.terraform.io/hashicorp/aws\\"]",
                  "instances":[{"schema_version":%d,"attributes":{"id":"old",%s%s}}]}
-                """.formatted(typeOf(marked), nameOf(marked), schemaVersion(typeOf(marked)), attributes, key);
+                """.formatted(typeOf(marked), labelOf(marked), schemaVersion(typeOf(marked)), attributes, key);
+    }
+
+    /** Without the numbers of repeated blocks. */
+    private static String attribute(JsonNode path) {
+        List<String> names = new ArrayList<>();
+        path.forEach(step -> {
+            if (step.isTextual()) {
+                names.add(step.asText());
+            }
+        });
+        return String.join(".", names);
     }
 
     private static int schemaVersion(String type) {
@@ -128,6 +175,11 @@ class ReplacementOnlyIT {
 
     private static String typeOf(String marked) {
         return marked.substring(0, marked.indexOf('.'));
+    }
+
+    /** A resource's name for a marked attribute. */
+    private static String labelOf(String marked) {
+        return nameOf(marked).replace('.', '-');
     }
 
     private static String nameOf(String marked) {

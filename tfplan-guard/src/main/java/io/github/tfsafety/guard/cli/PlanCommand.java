@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,7 +86,7 @@ public final class PlanCommand implements Callable<Integer> {
     private static void createPrivate(Path file) {
         try {
             Files.deleteIfExists(file);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, OwnerOnly.file());
         } catch (IOException e) {
             throw new UncheckedIOException("the plan file " + file + " cannot be written", e);
         }

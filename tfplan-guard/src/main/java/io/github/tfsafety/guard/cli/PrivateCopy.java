@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 
 /** A copy of a saved plan in a folder that only this user can read or write; gone when it is closed. */
 final class PrivateCopy implements AutoCloseable {
@@ -21,8 +19,8 @@ final class PrivateCopy implements AutoCloseable {
 
     static PrivateCopy of(Path plan) {
         try (InputStream in = Files.newInputStream(plan)) {
-            Path folder = Files.createTempDirectory("tfplan-guard", permissions("rwx------"));
-            Path file = Files.createFile(folder.resolve("judged.tfplan"), permissions("rw-------"));
+            Path folder = Files.createTempDirectory("tfplan-guard", OwnerOnly.folder());
+            Path file = Files.createFile(folder.resolve("judged.tfplan"), OwnerOnly.file());
             try (var copy = Files.newOutputStream(file)) {
                 in.transferTo(copy);
             }
@@ -30,10 +28,6 @@ final class PrivateCopy implements AutoCloseable {
         } catch (IOException e) {
             throw new UnreadablePlanException(Reason.UNREADABLE, "the saved plan " + plan + " cannot be read", e);
         }
-    }
-
-    private static FileAttribute<?> permissions(String permissions) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
     }
 
     /** Refuses what terraform apply cannot take, before anything is judged. */

@@ -84,8 +84,14 @@ final class ReportWriter {
         return Ansi.AUTO.enabled() ? Palette.ANSI : Palette.PLAIN;
     }
 
+    /**
+     * What a database is called is not for everybody. A file that is there already keeps the mode that it was given.
+     */
     private static void write(Path file, String text) {
         try {
+            if (!Files.exists(file)) {
+                Files.createFile(file, OwnerOnly.file());
+            }
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException("the report " + file + " cannot be written", e);

@@ -11,6 +11,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -91,6 +92,18 @@ class CheckCommandTest {
 
         assertThat(sarif).content().contains("\"2.1.0\"");
         assertThat(html).content().startsWith("<!doctype html>");
+    }
+
+    @Test
+    void writesReportsForTheirOwnerOnlyUnlessTheFileWasThere() throws IOException {
+        Path made = folder.resolve("made.json");
+        Path shared = Files.createFile(folder.resolve("shared.json"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rw-r--r--"));
+
+        TfplanGuard.run("check", "--report", "json=" + made, "--report", "json=" + shared, plan("delete"));
+
+        assertThat(Files.getPosixFilePermissions(made)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        assertThat(Files.getPosixFilePermissions(shared)).isEqualTo(PosixFilePermissions.fromString("rw-r--r--"));
     }
 
     @Test
