@@ -55,6 +55,19 @@ public record RunSnapshot(Path path, RunState state, List<JournalRecord> records
         return last != null && last.kind() == Kind.FAILED ? RunState.FAILED : RunState.INTERRUPTED;
     }
 
+    /**
+     * This snapshot, unless the run's journal is damaged: what such a run did and left undone is not known.
+     *
+     * @throws RunException if the journal is damaged, saying where
+     */
+    public RunSnapshot requireReadable() {
+        if (state == RunState.DAMAGED) {
+            RunJournal.read(path.resolve(RunJournal.FILE));
+            throw new RunException("The journal of the run " + path + " could not be read; look at the run again");
+        }
+        return this;
+    }
+
     /** The run's id. */
     public String id() {
         return requireNonNull(path.getFileName()).toString();

@@ -2,10 +2,12 @@ package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.run.RunSnapshot;
+import io.github.tfsafety.run.RunState;
 import io.github.tfsafety.run.report.RunReport;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,7 +55,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String text = text();
+        Optional<RunSnapshot> one = Optional.ofNullable(run).map(runs.runs()::look);
+        String text = one.map(this::text).orElseGet(this::list);
         if (output != null) {
             PrivateFile.write(output, text);
         } else {
@@ -61,18 +64,20 @@ final class StatusCommand implements Callable<Integer> {
             out.print(text);
             out.flush();
         }
-        return ExitCode.ALLOWED;
+        boolean damaged =
+                one.filter(looked -> looked.state() == RunState.DAMAGED).isPresent();
+        return damaged ? ExitCode.UNDECIDED : ExitCode.ALLOWED;
     }
 
-    private String text() {
-        if (run == null) {
-            if (report != null) {
-                throw new ParameterException(spec.commandLine(), "--report is about one run; name it");
-            }
-            List<RunSnapshot> all = runs.runs().list();
-            return json ? StatusJson.of(all) : StatusText.of(all);
+    private String list() {
+        if (report != null) {
+            throw new ParameterException(spec.commandLine(), "--report is about one run; name it");
         }
-        RunSnapshot one = runs.runs().look(run);
+        List<RunSnapshot> all = runs.runs().list();
+        return json ? StatusJson.of(all) : StatusText.of(all);
+    }
+
+    private String text(RunSnapshot one) {
         if (report != null) {
             return report.render(RunReport.of(one));
         }

@@ -97,6 +97,22 @@ final class RunCommandsIT {
     }
 
     @Test
+    void reportsNothingOfARunWhoseJournalIsDamaged() throws Exception {
+        try (Run run = Run.begin(folder, "restore-cluster", Map.of(), Clock.systemUTC())) {
+            run.end(Map.of("exitCode", "3"));
+        }
+        String id = only().id();
+        Path journal = only().path().resolve("journal.jsonl");
+        Files.writeString(journal, Files.readString(journal).replace("\"3\"", "\"0\""));
+        assertThat(tfsafety("status", id).exitCode()).isEqualTo(1);
+        Path report = folder.resolve("report.json");
+        assertThat(tfsafety("status", id, "--report", "json", "-o", report.toString())
+                        .exitCode())
+                .isEqualTo(1);
+        assertThat(report).doesNotExist();
+    }
+
+    @Test
     void leavesARunAloneThatIsDone() throws Exception {
         restore();
         aws.calls().clear();

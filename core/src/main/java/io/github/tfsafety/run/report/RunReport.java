@@ -51,8 +51,14 @@ public record RunReport(
         }
     }
 
-    /** The report of a run as it stands. */
-    public static RunReport of(RunSnapshot run) {
+    /**
+     * The report of a run as it stands.
+     *
+     * @throws io.github.tfsafety.run.RunException if the run's journal is damaged: an empty report would read as if
+     *     nothing were missing
+     */
+    public static RunReport of(RunSnapshot snapshot) {
+        RunSnapshot run = snapshot.requireReadable();
         Instant begin =
                 run.records().isEmpty() ? Instant.EPOCH : run.records().get(0).at();
         Map<String, Instant> points = new LinkedHashMap<>();
