@@ -130,8 +130,9 @@ final class RestoredDataIT {
                     .isZero();
             Ended restored = restore("restored", "--witness", before.toString());
             assertThat(restored.exitCode()).as(restored.output()).isEqualTo(3);
-            assertThat(report().path("notRestored").toString())
-                    .as(restored.output())
+            JsonNode report = report();
+            assertThat(report.path("notRestored").toString())
+                    .as("%s%n%s", restored.output(), report.toPrettyString())
                     .contains("the data of restored");
         } finally {
             sql("restored", "INSERT INTO orders VALUES (2, '2026-11-21 10:00:00Z')");
