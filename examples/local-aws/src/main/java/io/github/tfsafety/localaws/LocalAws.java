@@ -29,6 +29,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** A running endpoint. It starts empty, forgets everything when it is closed, and serves any region of any account. */
 public final class LocalAws implements AutoCloseable {
@@ -46,6 +48,7 @@ public final class LocalAws implements AutoCloseable {
     private final Rds rds;
     private final DynamoDb tables;
     private final Lambda functions;
+    private final List<AwsService> services;
     private final SimulatedSleep sleep;
     private final HttpEndpoint endpoint;
 
@@ -88,7 +91,7 @@ public final class LocalAws implements AutoCloseable {
         Keys keys = new Keys(clock, schedule);
         rds = new Rds(clock, schedule, keys);
         tables = new DynamoDb(clock, schedule, keys);
-        List<AwsService> services = List.of(
+        services = List.of(
                 rds.service(),
                 tables.service(),
                 new BackupService(List.of(rds.backedUp(), tables.backedUp()), clock, schedule).service(),
@@ -120,6 +123,13 @@ public final class LocalAws implements AutoCloseable {
     /** What {@code AWS_ENDPOINT_URL} is to be. */
     public URI endpoint() {
         return endpoint.uri();
+    }
+
+    /** All that is served: of each operation the service's signing name, a colon, and its own name. */
+    public SortedSet<String> operations() {
+        SortedSet<String> all = new TreeSet<>();
+        services.forEach(service -> service.operations().forEach(name -> all.add(service.signingName() + ":" + name)));
+        return all;
     }
 
     public SimulatedClock clock() {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoSca
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -37,6 +38,10 @@ public final class AwsClients {
 
     public static DynamoDbClient dynamoDb(LocalAws aws, String region) {
         return configured(DynamoDbClient.builder(), aws, region).build();
+    }
+
+    static DynamoDbStreamsClient streams(LocalAws aws, String region) {
+        return configured(DynamoDbStreamsClient.builder(), aws, region).build();
     }
 
     public static SecretsManagerClient secretsManager(LocalAws aws, String region) {

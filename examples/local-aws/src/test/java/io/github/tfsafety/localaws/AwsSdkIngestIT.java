@@ -178,6 +178,8 @@ class AwsSdkIngestIT {
                         request.functionName("indexer").eventSourceArn(STREAM).startingPosition("LATEST"))
                 .uuid();
         lambda.updateEventSourceMapping(request -> request.uuid(id).enabled(false));
+        assertThat(lambda.getEventSourceMapping(request -> request.uuid(id)).uuid())
+                .isEqualTo(id);
         assertThat(lambda.listEventSourceMappings(request -> request.eventSourceArn(STREAM))
                         .eventSourceMappings())
                 .singleElement()

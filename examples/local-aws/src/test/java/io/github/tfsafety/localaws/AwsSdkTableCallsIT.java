@@ -17,15 +17,19 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.DescribeLimitsResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The calls about tables and vaults that no other story makes, so that the SDK has read a reply of each. */
 @SuppressWarnings("unchecked") // the SDK takes lists of lambdas as varargs
 class AwsSdkTableCallsIT {
 
     private static final String TABLE = "arn:aws:dynamodb:eu-west-1:123456789012:table/orders";
+    private static final String KINESIS = "arn:aws:kinesis:eu-west-1:123456789012:stream/changes";
     private static final String POLICY = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
 
     private final LocalAws aws = LocalAws.start(LocalAws.Options.manualClock(Instant.parse("2026-11-22T10:00:00Z")));
@@ -114,6 +118,33 @@ class AwsSdkTableCallsIT {
                 .isEqualTo(arn);
         assertThat(dynamo.listBackups(request -> request.tableName("orders")).backupSummaries())
                 .isEmpty();
+    }
+
+    @Test
+    void tellsOfWindowsAndStreams() {
+        assertThat(dynamo.describeContinuousBackups(request -> request.tableName("orders"))
+                        .continuousBackupsDescription()
+                        .pointInTimeRecoveryDescription()
+                        .pointInTimeRecoveryStatus())
+                .isEqualTo(PointInTimeRecoveryStatus.DISABLED);
+        dynamo.updateTable(change -> change.tableName("orders")
+                .streamSpecification(stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_IMAGE)));
+        pass(1);
+        dynamo.enableKinesisStreamingDestination(
+                request -> request.tableName("orders").streamArn(KINESIS));
+        pass(1);
+        dynamo.disableKinesisStreamingDestination(
+                request -> request.tableName("orders").streamArn(KINESIS));
+        try (DynamoDbStreamsClient streams = AwsClients.streams(aws, "eu-west-1")) {
+            String arn = streams.listStreams(request -> request.tableName("orders"))
+                    .streams()
+                    .get(0)
+                    .streamArn();
+            assertThat(streams.describeStream(request -> request.streamArn(arn))
+                            .streamDescription()
+                            .streamViewType())
+                    .isEqualTo(StreamViewType.NEW_IMAGE);
+        }
     }
 
     @Test

@@ -57,6 +57,7 @@ final class StrictReplies implements ExecutionInterceptor {
     @Override
     public void afterUnmarshalling(Context.AfterUnmarshalling context, ExecutionAttributes attributes) {
         byte[] body = attributes.getAttribute(BODY);
+        ReadReplies.add(context, attributes, body);
         boolean blob = context.response().sdkFields().stream()
                 .anyMatch(field -> field.marshallingType() == MarshallingType.SDK_BYTES);
         if (body == null || body.length == 0 || blob || context.httpResponse().statusCode() >= 300) {

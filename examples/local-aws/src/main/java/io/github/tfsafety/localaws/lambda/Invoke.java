@@ -17,6 +17,8 @@ import java.util.Map;
 /** Invoke: runs the code of a function. Other calls are served meanwhile, as the code may make some. */
 final class Invoke implements Invocation {
 
+    static final String OPERATION = "Invoke";
+
     private static final String JSON = "application/json";
 
     private final Functions functions;
@@ -29,7 +31,7 @@ final class Invoke implements Invocation {
         String name = URLDecoder.decode(encodedName, StandardCharsets.UTF_8);
         request = new JsonRequest(
                 scope,
-                "Invoke",
+                OPERATION,
                 new JsonParameters(JsonNodeFactory.instance.objectNode().put("FunctionName", name)));
         type = wire.header("X-Amz-Invocation-Type").orElse("RequestResponse");
         payload = wire.text().isEmpty() ? "{}" : wire.text();

@@ -17,6 +17,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
@@ -119,6 +121,13 @@ public final class Lambda implements AwsService {
     @Override
     public String signingName() {
         return "lambda";
+    }
+
+    @Override
+    public Set<String> operations() {
+        Set<String> operations = new TreeSet<>(rest.operations());
+        operations.add(Invoke.OPERATION);
+        return operations;
     }
 
     @Override

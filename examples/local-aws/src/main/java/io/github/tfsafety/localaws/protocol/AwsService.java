@@ -1,10 +1,15 @@
 package io.github.tfsafety.localaws.protocol;
 
+import java.util.Set;
+
 /** One AWS service behind its wire protocol. */
 public interface AwsService {
 
     /** The service's name in a credential scope, such as {@code rds}. */
     String signingName();
+
+    /** The names of all operations that it serves. */
+    Set<String> operations();
 
     /**
      * Reads a request without any effect.

@@ -32,6 +32,11 @@ public final class JsonService implements AwsService {
     }
 
     @Override
+    public Set<String> operations() {
+        return operations.keySet();
+    }
+
+    @Override
     public Invocation read(WireRequest wire) {
         String target = wire.header("X-Amz-Target").orElse("");
         String name = target.substring(target.indexOf('.') + 1);

@@ -3,6 +3,7 @@ package io.github.tfsafety.localaws.protocol;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Map;
+import java.util.Set;
 
 /** A service of the AWS Query protocol: form parameters in, XML out. */
 public final class QueryService implements AwsService {
@@ -22,6 +23,11 @@ public final class QueryService implements AwsService {
     @Override
     public String signingName() {
         return signingName;
+    }
+
+    @Override
+    public Set<String> operations() {
+        return operations.keySet();
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A service of the AWS REST JSON protocol: the operation in the method and the path, parameters in the path, the query
@@ -26,6 +27,11 @@ public final class RestJsonService implements AwsService {
     @Override
     public String signingName() {
         return signingName;
+    }
+
+    @Override
+    public Set<String> operations() {
+        return routes.stream().map(RestRoute::operation).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
