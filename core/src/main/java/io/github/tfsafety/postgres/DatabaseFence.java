@@ -79,16 +79,29 @@ public final class DatabaseFence {
         return proveNobodyIsIn();
     }
 
+    /** What {@link #close} would change as things are now, one statement a line. Looks, and changes nothing. */
+    public List<String> planClosing() {
+        List<String> statements = new ArrayList<>(List.of(server.limitStatement(0)));
+        server.look()
+                .sessions()
+                .forEach(session ->
+                        statements.add("SELECT pg_terminate_backend(" + session.pid() + ") -- session of " + session));
+        return statements;
+    }
+
+    /** What {@link #open} would change, as a statement. Changes nothing. */
+    public String planOpening(int limit) {
+        requireOpenLimit(limit);
+        return server.limitStatement(limit);
+    }
+
     /**
      * Lets everybody in again, up to a limit.
      *
      * @param limit -1 for no limit; what {@link #close} remembered, as a rule
      */
     public FenceState open(int limit, Run run) {
-        if (limit == 0 || limit < UNLIMITED) {
-            throw new PostgresException("A database that is open has a connection limit of 1 or more, or " + UNLIMITED
-                    + " for none, not " + limit + "; name the limit that it is to have");
-        }
+        requireOpenLimit(limit);
         run.step(
                 "open the database " + database,
                 Map.of("database", database, "limit", String.valueOf(limit)),
@@ -99,6 +112,13 @@ public final class DatabaseFence {
                     + state.connectionLimit() + " again, not " + limit + "; somebody else changes it, too");
         }
         return state;
+    }
+
+    private static void requireOpenLimit(int limit) {
+        if (limit == 0 || limit < UNLIMITED) {
+            throw new PostgresException("A database that is open has a connection limit of 1 or more, or " + UNLIMITED
+                    + " for none, not " + limit + "; name the limit that it is to have");
+        }
     }
 
     private Map<String, String> endSessions() {

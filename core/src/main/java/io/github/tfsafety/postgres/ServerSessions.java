@@ -94,9 +94,11 @@ final class ServerSessions {
     }
 
     void limitConnections(int limit) {
-        sql.execute(
-                "change the connection limit of " + database,
-                "ALTER DATABASE " + Quoted.identifier(database) + " CONNECTION LIMIT " + limit);
+        sql.execute("change the connection limit of " + database, limitStatement(limit));
+    }
+
+    String limitStatement(int limit) {
+        return "ALTER DATABASE " + Quoted.identifier(database) + " CONNECTION LIMIT " + limit;
     }
 
     /** Ends a session of somebody who is no superuser; one that is gone already is no failure. */

@@ -39,7 +39,7 @@ public final class AccountPin {
         String account = account();
         if (!arn.account().isEmpty() && !arn.account().equals(account)) {
             objections.add(arn + " belongs to the account " + arn.account() + ", and these credentials to " + account
-                    + "; set AWS_PROFILE to one of that account");
+                    + "; set AWS_PROFILE to one of that account" + unlessShared(arn, account));
         }
         objections.throwIfAny();
     }
@@ -59,6 +59,13 @@ public final class AccountPin {
                     + ", and these credentials and AWS_REGION lead to " + place(now)
                     + "; set AWS_PROFILE and AWS_REGION as they were");
         }
+    }
+
+    private static String unlessShared(Arn arn, String here) {
+        return arn.resource().startsWith("cluster-snapshot:")
+                ? ", or, if that account shares it, give the ARN of the cluster to make, "
+                        + String.join(":", "arn", arn.partition(), arn.service(), arn.region(), here, "cluster:NEW_ID")
+                : "";
     }
 
     private static String place(Map<String, String> where) {

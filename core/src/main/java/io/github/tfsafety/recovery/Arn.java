@@ -27,6 +27,11 @@ public record Arn(String partition, String service, String region, String accoun
         return resource.replaceFirst("^[a-z-]+[:/]", "");
     }
 
+    /** The same without an account, for what one account may share with another. */
+    public Arn inAnyAccount() {
+        return new Arn(partition, service, region, "", resource);
+    }
+
     @Override
     public String toString() {
         return String.join(":", "arn", partition, service, region, account, resource);

@@ -28,6 +28,14 @@ public final class AwsFailedException extends RunException {
         return DENIALS.contains(errorCode);
     }
 
+    /** Whether a further try may succeed: AWS was busy, or no answer came, so that the call may have had its effect. */
+    public boolean mayPass() {
+        return errorCode.isEmpty()
+                || AwsFault.adviceFor(errorCode)
+                        .filter(advice -> advice.action() == AwsFault.WAIT)
+                        .isPresent();
+    }
+
     /** AWS's error code; empty when no answer came. */
     public String errorCode() {
         return errorCode;

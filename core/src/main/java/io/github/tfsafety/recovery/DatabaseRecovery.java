@@ -24,6 +24,13 @@ public interface DatabaseRecovery {
     String backUp(String nameOrArn, Run run);
 
     /**
+     * What {@link #backUp} would change: every call in order. Looks, and changes nothing.
+     *
+     * @throws RestoreRefusedException if there is no such database
+     */
+    List<PlannedCall> planBackUp(String nameOrArn);
+
+    /**
      * Reads all settings of a database that exists; changes nothing.
      *
      * @throws RestoreRefusedException if there is no such database
@@ -32,4 +39,11 @@ public interface DatabaseRecovery {
 
     /** Restores the latest data under a throw-away name, with all settings, and links nothing to it. */
     RestoredDatabase drill(String nameOrArn, String target, Run run);
+
+    /**
+     * What {@link #drill} would change: every call in order. Looks, and changes nothing.
+     *
+     * @throws RestoreRefusedException if it would be refused
+     */
+    List<PlannedCall> planDrill(String nameOrArn, String target);
 }

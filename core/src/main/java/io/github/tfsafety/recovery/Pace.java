@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How patiently to wait for AWS.
@@ -12,23 +13,26 @@ import java.time.Duration;
  * @param interval time between two looks at a resource; the default keeps to four a minute
  * @param deadline how long one wait may last in all
  * @param sleeper lets an interval pass
+ * @param lead how long what comes before a restore call may take, a safety backup above all
  * @param looks the looks at all resources so far; shared by all waits that keep this pace
  */
-public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sleeper, LookLimit looks) {
+public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sleeper, Duration lead, LookLimit looks) {
     private static final Duration INTERVAL = Duration.ofSeconds(15);
     private static final Duration DEADLINE = Duration.ofHours(12);
+    private static final Duration LEAD = Duration.ofMinutes(30);
 
     public Pace {
         requireNonNull(clock, "clock");
         requireNonNull(interval, "interval");
         requireNonNull(deadline, "deadline");
         requireNonNull(sleeper, "sleeper");
+        requireNonNull(lead, "lead");
         requireNonNull(looks, "looks");
     }
 
     /** A pace of which nobody has made use yet. */
     public Pace(Clock clock, Duration interval, Duration deadline, Sleeper sleeper) {
-        this(clock, interval, deadline, sleeper, new LookLimit());
+        this(clock, interval, deadline, sleeper, LEAD, new LookLimit());
     }
 
     /**
@@ -39,11 +43,21 @@ public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sl
     }
 
     public Pace withInterval(Duration otherInterval) {
-        return new Pace(clock, otherInterval, deadline, sleeper, looks);
+        return new Pace(clock, otherInterval, deadline, sleeper, lead, looks);
     }
 
     public Pace withDeadline(Duration otherDeadline) {
-        return new Pace(clock, interval, otherDeadline, sleeper, looks);
+        return new Pace(clock, interval, otherDeadline, sleeper, lead, looks);
+    }
+
+    /**
+     * The same pace with a lead that was measured: twice as long, for half of all are longer than the usual one.
+     *
+     * @param usual how long it usually takes; empty leaves the lead as it is
+     */
+    public Pace withLeadOf(Optional<Duration> usual) {
+        return usual.map(each -> new Pace(clock, interval, deadline, sleeper, each.multipliedBy(2), looks))
+                .orElse(this);
     }
 
     /** The same pace for a wait that ends soon or never. */

@@ -13,4 +13,9 @@ public record PlannedCall(String operation, String request) {
         requireNonNull(operation, "operation");
         requireNonNull(request, "request");
     }
+
+    /** The call in one line. */
+    public String line() {
+        return operation + " " + request;
+    }
 }

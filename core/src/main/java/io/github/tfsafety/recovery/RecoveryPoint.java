@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param latest the last one; a copy made once has both the same
  * @param expiresOrNull when AWS drops it by itself, if it does and that is known
  * @param command the argument list that uses it, with {@link #TIME} where a time is to be chosen
+ * @param obstacleOrNull why nothing here restores it, and what to do; null if it can be restored
  */
 public record RecoveryPoint(
         Kind kind,
@@ -26,9 +28,22 @@ public record RecoveryPoint(
         Instant earliest,
         Instant latest,
         @Nullable Instant expiresOrNull,
-        List<String> command) {
+        List<String> command,
+        @Nullable String obstacleOrNull) {
     /** Stands in a command for the time that a person chooses within the window. */
     public static final String TIME = "TIME";
+
+    /** One that can be restored. */
+    public RecoveryPoint(
+            Kind kind,
+            String store,
+            String id,
+            Instant earliest,
+            Instant latest,
+            @Nullable Instant expiresOrNull,
+            List<String> command) {
+        this(kind, store, id, earliest, latest, expiresOrNull, command, null);
+    }
 
     public RecoveryPoint {
         requireNonNull(kind, "kind");
@@ -40,14 +55,34 @@ public record RecoveryPoint(
         command = List.copyOf(command);
     }
 
+    /** The same with another target, which ends the command. */
+    public RecoveryPoint withTarget(String target) {
+        List<String> other = new ArrayList<>(command.subList(0, command.size() - 1));
+        other.add(target);
+        return new RecoveryPoint(kind, store, id, earliest, latest, expiresOrNull, other);
+    }
+
+    /** The same as one that exists, and that nothing here restores. */
+    public RecoveryPoint behind(String obstacle) {
+        return new RecoveryPoint(kind, store, id, earliest, latest, expiresOrNull, List.of(), obstacle);
+    }
+
+    /** Why nothing here restores it, and what to do; empty if it can be restored. */
+    public Optional<String> obstacle() {
+        return Optional.ofNullable(obstacleOrNull);
+    }
+
     /** When AWS drops it by itself; empty if it does not, or if that is not known. */
     public Optional<Instant> expiry() {
         return Optional.ofNullable(expiresOrNull);
     }
 
-    /** The last moment at or before the given one that this can bring back; empty if all it holds is later. */
+    /**
+     * The last moment at or before the given one that this can bring back; empty if all it holds is later, or if
+     * nothing here restores it.
+     */
     public Optional<Instant> bestFor(Instant wished) {
-        if (earliest.isAfter(wished)) {
+        if (obstacleOrNull != null || earliest.isAfter(wished)) {
             return Optional.empty();
         }
         return Optional.of(latest.isAfter(wished) ? wished : latest);

@@ -45,9 +45,9 @@ public record RecoveryPoints(Instant wished, List<RecoveryPoint> points) {
                     point.latest().toString(),
                     point.lostAgainst(wished)
                             .map(lost -> String.valueOf(lost.toMinutes()))
-                            .orElse("holds later data only"),
+                            .orElse(point.obstacle().isPresent() ? "-" : "holds later data only"),
                     point.expiry().map(Instant::toString).orElse("-"),
-                    CommandLineText.of(command(point)));
+                    point.obstacle().map(why -> "none: " + why).orElseGet(() -> CommandLineText.of(command(point))));
         }
         return table.text();
     }
@@ -66,6 +66,7 @@ public record RecoveryPoints(Instant wished, List<RecoveryPoint> points) {
                     .put("latest", point.latest().toString());
             point.lostAgainst(wished).ifPresent(lost -> json.put("secondsLost", lost.toSeconds()));
             point.expiry().ifPresent(time -> json.put("expires", time.toString()));
+            point.obstacle().ifPresent(why -> json.put("obstacle", why));
             command(point).forEach(json.withArray("command")::add);
         }
         return root.toPrettyString();

@@ -134,6 +134,8 @@ final class DatabaseFenceIT {
     @Test
     void looksWithoutChangingAnything() {
         connect(database, "app");
+        assertThat(fence().planClosing()).hasSize(2).last().asString().contains("pg_terminate_backend(");
+        assertThat(fence().planOpening(3)).endsWith("CONNECTION LIMIT 3");
         FenceState state = fence().look();
         assertThat(state.isClosed()).isFalse();
         assertThat(state.connectionLimit()).isEqualTo(17);

@@ -2,6 +2,7 @@ package io.github.tfsafety.recovery.dynamodb;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.SdkJson;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -18,8 +19,12 @@ record Change(String operation, SdkPojo request, Runnable call) {
         requireNonNull(call, "call");
     }
 
+    PlannedCall planned() {
+        return new PlannedCall(operation, SdkJson.write(request));
+    }
+
     /** The call in one line. */
     String line() {
-        return operation + " " + SdkJson.write(request);
+        return planned().line();
     }
 }

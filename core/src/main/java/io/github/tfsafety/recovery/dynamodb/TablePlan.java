@@ -6,7 +6,6 @@ import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awssdk.services.dynamodb.model.CreateBackupRequest;
 import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
@@ -14,7 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.TagResourceRequest;
 /** Every call that a restore would make to change something, in its order. Making the plan changes nothing. */
 final class TablePlan {
     /** Stands for the id that a run would have. */
-    private static final String RUN = "RUN";
+    static final String RUN = "RUN";
 
     private final TableClients clients;
     private final Tables tables;
@@ -30,16 +29,12 @@ final class TablePlan {
         this.target = source.table().sibling(request.target());
     }
 
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
+    List<PlannedCall> calls() {
+        List<PlannedCall> calls = new ArrayList<>();
         if (source.settings().table().isPresent() && request.safetyBackup() == SafetyBackup.TAKE) {
-            CreateBackupRequest backup = CreateBackupRequest.builder()
-                    .tableName(source.table().name())
-                    .backupName("tfsafety-" + RUN)
-                    .build();
-            lines.add(new Change("CreateBackup", backup, () -> {}).line());
+            calls.add(TableBackups.planned(source.table().name(), RUN));
         }
-        lines.add(restore());
+        calls.add(restore());
         TagResourceRequest mark = TagResourceRequest.builder()
                 .resourceArn(target.arn())
                 .tags(Tag.builder().key(RunTag.KEY).value(RUN).build())
@@ -48,49 +43,47 @@ final class TablePlan {
                 .flatMap(ItemCheck::exportBucket)
                 .map(bucket -> new SourceExport(clients.dynamo(), tables, source, bucket)
                         .change(request.target(), RUN)
-                        .line())
-                .ifPresent(lines::add);
-        lines.add(new Change("TagResource", mark, () -> {}).line());
-        lines.addAll(settings(TableSetting.protection()));
-        lines.addAll(indexes());
-        lines.addAll(settings(TableSetting.others()));
-        return lines;
+                        .planned())
+                .ifPresent(calls::add);
+        calls.add(new Change("TagResource", mark, () -> {}).planned());
+        calls.addAll(settings(TableSetting.protection()));
+        calls.addAll(indexes());
+        calls.addAll(settings(TableSetting.others()));
+        return calls;
     }
 
-    private String restore() {
+    private PlannedCall restore() {
         if (source.isVaulted()) {
-            PlannedCall job =
-                    VaultedRestore.job(clients, tables.watch(), source, request).planned(RUN);
-            return job.operation() + " " + job.request();
+            return VaultedRestore.job(clients, tables.watch(), source, request).planned(RUN);
         }
-        return RestoreCall.of(clients, source, request).change().line();
+        return RestoreCall.of(clients, source, request).change().planned();
     }
 
-    private List<String> indexes() {
-        List<String> lines = new ArrayList<>();
+    private List<PlannedCall> indexes() {
+        List<PlannedCall> calls = new ArrayList<>();
         if (!source.settings().knowShape()) {
-            return lines;
+            return calls;
         }
         for (GlobalSecondaryIndex index : source.wished().globalIndexes()) {
             if (request.globalIndexes() == GlobalIndexes.AFTERWARDS
                     || !source.recorded().hasGlobalIndexLike(index)) {
-                lines.add(LateIndexes.change(index, source.wished(), target, List.of(), clients.dynamo())
-                        .line());
+                calls.add(LateIndexes.change(index, source.wished(), target, List.of(), clients.dynamo())
+                        .planned());
             }
         }
-        return lines;
+        return calls;
     }
 
-    private List<String> settings(List<TableSetting> settings) {
+    private List<PlannedCall> settings(List<TableSetting> settings) {
         Wishes wishes = new Wishes(source.settings());
-        List<String> lines = new ArrayList<>();
+        List<PlannedCall> calls = new ArrayList<>();
         for (TableSetting setting : settings) {
             String value = wishes.of(setting).value();
             boolean held = setting.late().filter(request.held()::contains).isPresent();
             if (value != null && !held && !value.equals(setting.afterRestore())) {
-                setting.changes(value, target, clients).forEach(change -> lines.add(change.line()));
+                setting.changes(value, target, clients).forEach(change -> calls.add(change.planned()));
             }
         }
-        return lines;
+        return calls;
     }
 }

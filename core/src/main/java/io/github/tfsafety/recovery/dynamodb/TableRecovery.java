@@ -7,6 +7,7 @@ import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.recovery.AwsFailedException;
 import io.github.tfsafety.recovery.DatabaseRecovery;
 import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreFailedException;
@@ -119,7 +120,9 @@ public final class TableRecovery implements DatabaseRecovery {
      * @throws RestoreRefusedException if the request cannot be met
      */
     public List<String> plan(TableRestore request) {
-        return plan(request, preflight().checkAlone(request));
+        return plan(request, preflight().checkAlone(request)).stream()
+                .map(PlannedCall::line)
+                .toList();
     }
 
     /**
@@ -136,12 +139,15 @@ public final class TableRecovery implements DatabaseRecovery {
                     .toList());
         }
         Map<String, List<String>> plans = new TreeMap<>();
-        checked.done().forEach((request, source) -> plans.put(request.target(), plan(request, source)));
+        checked.done()
+                .forEach((request, source) -> plans.put(
+                        request.target(),
+                        plan(request, source).stream().map(PlannedCall::line).toList()));
         return plans;
     }
 
-    private List<String> plan(TableRestore request, TableSource source) {
-        return new TablePlan(clients, tables, request, source).lines();
+    private List<PlannedCall> plan(TableRestore request, TableSource source) {
+        return new TablePlan(clients, tables, request, source).calls();
     }
 
     private TablePreflight preflight() {
@@ -170,6 +176,11 @@ public final class TableRecovery implements DatabaseRecovery {
     }
 
     @Override
+    public List<PlannedCall> planBackUp(String nameOrArn) {
+        return List.of(TableBackups.planned(require(nameOrArn).tableName(), TablePlan.RUN));
+    }
+
+    @Override
     public SettingsCapsule.Entry capture(String nameOrArn) {
         TableDescription table = require(nameOrArn);
         return Settings.of(new TableView(clients, table)).entry(TableRef.of(table));
@@ -178,10 +189,20 @@ public final class TableRecovery implements DatabaseRecovery {
     /** A drill leaves the source alone, and holds back what would set consumers or the clean-up of items in motion. */
     @Override
     public RestoredTable drill(String nameOrArn, String target, Run run) {
+        return restore(rehearsal(nameOrArn, target), run);
+    }
+
+    @Override
+    public List<PlannedCall> planDrill(String nameOrArn, String target) {
+        TableRestore rehearsal = rehearsal(nameOrArn, target);
+        return plan(rehearsal, preflight().checkAlone(rehearsal));
+    }
+
+    private TableRestore rehearsal(String nameOrArn, String target) {
         TableOrigin latest = new TableOrigin.Latest(require(nameOrArn).tableName());
         TableRestore rehearsal =
                 TableRestore.of(latest, target).with(SafetyBackup.LEAVE_OUT).holding(EnumSet.allOf(Late.class));
-        return restore(drillCheck == null ? rehearsal : rehearsal.checking(drillCheck), run);
+        return drillCheck == null ? rehearsal : rehearsal.checking(drillCheck);
     }
 
     private TableDescription require(String nameOrArn) {

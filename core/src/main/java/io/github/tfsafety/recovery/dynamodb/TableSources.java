@@ -21,8 +21,6 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 
 /** Finds what a restore takes its data from, and refuses what cannot be restored. */
 final class TableSources {
-    private static final Duration BEFORE_THE_CALL = Duration.ofMinutes(30);
-
     private final TableClients clients;
     private final DynamoDbClient dynamo;
     private final Tables tables;
@@ -94,9 +92,9 @@ final class TableSources {
         Instant now = tables.now();
         if (days != null
                 && !moment.isBefore(recovery.earliestRestorableDateTime())
-                && moment.isBefore(now.minus(Duration.ofDays(days)).plus(BEFORE_THE_CALL))) {
+                && moment.isBefore(now.minus(Duration.ofDays(days)).plus(tables.lead()))) {
             throw new RestoreRefusedException("The window of the table " + name + " is " + days + " days, so " + moment
-                    + " leaves it in less than " + BEFORE_THE_CALL.toMinutes()
+                    + " leaves it in less than " + tables.lead().toMinutes()
                     + " minutes, perhaps before its safety backup is taken; choose a later time, or restore at once"
                     + " (--no-safety-backup)");
         }

@@ -11,6 +11,7 @@ import io.github.tfsafety.recovery.RestoreFailedException;
 import io.github.tfsafety.recovery.TableScan;
 import io.github.tfsafety.recovery.Watch;
 import io.github.tfsafety.recovery.Watch.Watched;
+import io.github.tfsafety.run.RunException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,6 +46,21 @@ final class Tables {
 
     Instant now() {
         return pace.clock().instant();
+    }
+
+    /** How long what comes before a restore call may take. */
+    Duration lead() {
+        return pace.lead();
+    }
+
+    /** Lets the time pass between two looks. */
+    void pause() {
+        try {
+            pace.sleeper().sleep(pace.interval());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunException("Interrupted while waiting for a table", e);
+        }
     }
 
     /** Tells a person something that is no look at a table. */

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 
 /** Every way back to a cluster's data, whether it lives or not. */
 final class ClusterPoints {
+    private static final String RESTORED = "-restored";
+
     private final ClusterServices services;
     private final Clusters clusters;
     private final ClusterBackups backups;
@@ -35,17 +37,20 @@ final class ClusterPoints {
     List<RecoveryPoint> of(String name) {
         List<RecoveryPoint> points = new ArrayList<>();
         Optional<DBCluster> live = clusters.find(name);
-        live.flatMap(ClusterPoints::window).ifPresent(points::add);
+        live.flatMap(cluster -> window(cluster).map(point -> ofEngine(cluster.engine(), point)))
+                .ifPresent(points::add);
         List<DBClusterAutomatedBackup> retained = backups.retainedOf(name);
-        retained.forEach(backup -> retained(backup).ifPresent(points::add));
+        retained.forEach(backup ->
+                retained(backup).map(point -> ofEngine(backup.engine(), point)).ifPresent(points::add));
         List<DBClusterSnapshot> snapshots = backups.snapshotsOf(name);
+        List<String> arns = arns(live, retained, snapshots, name).toList();
         snapshots.stream()
                 .filter(snapshot -> snapshot.snapshotCreateTime() != null)
-                .map(snapshot -> snapshot(snapshot, live))
+                .map(snapshot -> ofEngine(snapshot.engine(), snapshot(snapshot, live, arns)))
                 .forEach(points::add);
         Set<String> known =
                 snapshots.stream().map(DBClusterSnapshot::dbClusterSnapshotArn).collect(Collectors.toSet());
-        arns(live, retained, snapshots, name)
+        arns.stream()
                 .flatMap(arn -> recoveryPoints(arn).stream())
                 .filter(point -> !known.contains(point.recoveryPointArn()))
                 .flatMap(point -> awsBackup(point, name).stream())
@@ -85,7 +90,7 @@ final class ClusterPoints {
                 RecoveryPoint.TIME));
     }
 
-    private static RecoveryPoint snapshot(DBClusterSnapshot snapshot, Optional<DBCluster> live) {
+    private static RecoveryPoint snapshot(DBClusterSnapshot snapshot, Optional<DBCluster> live, List<String> arns) {
         Kind kind = kind(snapshot);
         Instant taken = snapshot.snapshotCreateTime();
         // AWS keeps an automated snapshot as long as the cluster's retention says, and drops it with the cluster.
@@ -94,7 +99,9 @@ final class ClusterPoints {
                 .map(days -> taken.plus(Duration.ofDays(days)))
                 .orElse(null);
         String id = snapshot.dbClusterSnapshotArn();
-        return point(kind, snapshot.dbClusterIdentifier(), id, taken, taken, expiry, "--snapshot", id);
+        RecoveryPoint point = point(kind, snapshot.dbClusterIdentifier(), id, taken, taken, expiry, "--snapshot", id);
+        // What another account shares does not say into which account to restore it.
+        return kind == Kind.SHARED_SNAPSHOT && !arns.isEmpty() ? point.withTarget(arns.get(0) + RESTORED) : point;
     }
 
     private static Kind kind(DBClusterSnapshot snapshot) {
@@ -147,20 +154,20 @@ final class ClusterPoints {
 
     private static Optional<RecoveryPoint> awsBackup(RecoveryPointByResource point, String name) {
         Instant taken = point.creationDate();
-        // What a continuous one holds is the cluster's own window, or its retained backup's.
-        return taken == null
-                        || !"COMPLETED".equals(point.statusAsString())
-                        || VaultedCluster.isContinuous(point.recoveryPointArn())
-                ? Optional.empty()
-                : Optional.of(point(
-                        Kind.AWS_BACKUP,
-                        name,
-                        point.recoveryPointArn(),
-                        taken,
-                        taken,
-                        null,
-                        "--snapshot",
-                        point.recoveryPointArn()));
+        String arn = point.recoveryPointArn();
+        boolean continuous = VaultedCluster.isContinuous(arn);
+        if (taken == null || !(continuous || "COMPLETED".equals(point.statusAsString()))) {
+            return Optional.empty();
+        }
+        RecoveryPoint found = point(Kind.AWS_BACKUP, name, arn, taken, taken, null, "--snapshot", arn);
+        return Optional.of(continuous ? found.behind(VaultedCluster.CONTINUOUS_INSTEAD) : found);
+    }
+
+    /** AWS tells of clusters of other engines by the same calls. */
+    private static RecoveryPoint ofEngine(@Nullable String engine, RecoveryPoint point) {
+        return ClusterPreflight.isAurora(engine)
+                ? point
+                : point.behind("it is of " + engine + ", not of Aurora; restore it in the console of Amazon RDS");
     }
 
     private static RecoveryPoint point(
@@ -173,7 +180,7 @@ final class ClusterPoints {
             String... how) {
         List<String> command = new ArrayList<>(List.of("tfsafety", "restore", "cluster"));
         command.addAll(List.of(how));
-        command.addAll(List.of("--target", store + "-restored"));
+        command.addAll(List.of("--target", store + RESTORED));
         return new RecoveryPoint(kind, store, id, earliest, latest, expiry, command);
     }
 }

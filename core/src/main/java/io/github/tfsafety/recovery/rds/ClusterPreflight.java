@@ -7,6 +7,7 @@ import io.github.tfsafety.recovery.rds.ClusterRecord.Origin;
 import io.github.tfsafety.recovery.rds.ClusterSource.Damaged;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /** Says no before anything is changed, and says everything at once. Looks, and changes nothing. */
@@ -50,15 +51,22 @@ final class ClusterPreflight {
         requireDamagedCanBeBackedUp(request, source, objections);
         requirePlacement(request, source, objections);
         ClusterPlan plan = new ClusterPlan(services, clusters, source, request, runId);
-        objections.check(() -> new OfferChecks(services, source, request, objections).check(plan, now));
+        objections.check(
+                () -> new OfferChecks(services, source, request, objections).check(plan, now, clusters.lead()));
         objections.throwIfAny();
     }
 
     private static void requireAurora(DBCluster source, Objections objections) {
         objections.require(
-                source.dbClusterInstanceClass() == null,
-                () -> "The cluster " + source.dbClusterIdentifier() + " is a Multi-AZ DB cluster with instances of its"
-                        + " own, not an Aurora cluster; it is not restored yet");
+                source.dbClusterInstanceClass() == null && isAurora(source.engine()),
+                () -> "The cluster " + source.dbClusterIdentifier() + " is one of " + source.engine()
+                        + " (a Multi-AZ DB"
+                        + " cluster, for instance), not an Aurora cluster; restore it in the console of Amazon RDS");
+    }
+
+    /** Whether an engine is one of Aurora's; one that AWS does not tell is taken for one. */
+    static boolean isAurora(@Nullable String engine) {
+        return engine == null || engine.startsWith("aurora");
     }
 
     private void requireFree(String target) {

@@ -119,6 +119,22 @@ public final class ClusterRecovery implements DatabaseRecovery {
                 .take(ClusterBackup.request(name, "backup-" + run.id(), run.id()), run);
     }
 
+    @Override
+    public List<PlannedCall> planBackUp(String nameOrArn) {
+        String name = existing(nameOrArn).dbClusterIdentifier();
+        return List.of(ClusterBackup.planned(
+                ClusterBackup.request(name, "backup-" + ClusterRestorer.NO_RUN, ClusterRestorer.NO_RUN)));
+    }
+
+    /**
+     * What {@link #keepSnapshot} would change. Looks, and changes nothing.
+     *
+     * @throws RestoreRefusedException if there is no such snapshot
+     */
+    public PlannedCall planKeeping(String snapshot) {
+        return new SnapshotCopy(services.rds(), clusters).planned(snapshot, ClusterRestorer.NO_RUN);
+    }
+
     /**
      * Copies an automated snapshot, which AWS drops, into a manual one, which stays.
      *
@@ -150,6 +166,12 @@ public final class ClusterRecovery implements DatabaseRecovery {
                 .filter(moment -> moment.isBefore(run.clock().instant().plus(OTHER_CLOCK)))
                 .ifPresent(moment -> soon.await(source, cluster -> reaches(cluster, moment)));
         return restore(new ClusterRestore(source, target, point, DRILL), run);
+    }
+
+    @Override
+    public List<PlannedCall> planDrill(String nameOrArn, String target) {
+        String source = existing(nameOrArn).dbClusterIdentifier();
+        return plan(new ClusterRestore(source, target, new RestorePoint.Latest(), DRILL));
     }
 
     private static boolean reaches(DBCluster cluster, Instant moment) {

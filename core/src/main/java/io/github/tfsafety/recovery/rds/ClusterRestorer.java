@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /** Restores one cluster, from the first check to a cluster that can be used and was compared with its source. */
 final class ClusterRestorer {
+    /** Stands in a plan for the id that a run would have. */
+    static final String NO_RUN = "id-of-the-run";
+
     private final ClusterServices services;
     private final Clusters clusters;
     private final ClusterReader reader;
@@ -55,8 +58,7 @@ final class ClusterRestorer {
 
     /** What {@link #restore} would do; leaves nothing behind. */
     ClusterPlan plan(ClusterRestore request, Instant now) {
-        String runId = "id-of-the-run";
-        return new ClusterPlan(services, clusters, checked(request, runId, now), request, runId);
+        return new ClusterPlan(services, clusters, checked(request, NO_RUN, now), request, NO_RUN);
     }
 
     private ClusterSource checked(ClusterRestore request, String runId, Instant now) {

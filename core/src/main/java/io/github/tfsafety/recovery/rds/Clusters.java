@@ -6,6 +6,7 @@ import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreFailedException;
 import io.github.tfsafety.recovery.Watch;
 import io.github.tfsafety.recovery.Watch.Watched;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,11 +21,13 @@ import software.amazon.awssdk.services.rds.model.Filter;
 /** Looks at clusters and their instances, and waits for them. */
 final class Clusters {
     private final RdsClient rds;
+    private final Duration lead;
     private final Watch watch;
     private final RdsEvents events;
 
     Clusters(RdsClient rds, Pace pace, RecoveryProgress progress) {
         this.rds = rds;
+        this.lead = pace.lead();
         this.watch = new Watch(pace, progress);
         this.events = new RdsEvents(rds);
     }
@@ -32,6 +35,11 @@ final class Clusters {
     /** What else is waited for at the same pace. */
     Watch watch() {
         return watch;
+    }
+
+    /** How long what comes before a restore call may take. */
+    Duration lead() {
+        return lead;
     }
 
     Optional<DBCluster> find(String identifier) {

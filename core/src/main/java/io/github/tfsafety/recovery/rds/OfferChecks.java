@@ -22,9 +22,6 @@ import software.amazon.awssdk.services.rds.model.DbSubnetGroupNotFoundException;
 
 /** Whether AWS would still give what a restore needs: room, keys, groups, versions, classes, names, time. */
 final class OfferChecks {
-    /** How long a safety backup and what comes before the restore call may well take. */
-    private static final Duration BEFORE_THE_CALL = Duration.ofMinutes(30);
-
     private final RdsClient rds;
     private final ClusterServices services;
     private final ClusterSource source;
@@ -41,15 +38,19 @@ final class OfferChecks {
         this.memberChecks = new MemberChecks(rds, source.backup(), objections);
     }
 
-    /** Makes all checks; each that fails, or that AWS does not answer, is an objection. */
-    void check(ClusterPlan plan, Instant now) {
+    /**
+     * Makes all checks; each that fails, or that AWS does not answer, is an objection.
+     *
+     * @param lead how long a safety backup and what comes before the restore call may well take
+     */
+    void check(ClusterPlan plan, Instant now, Duration lead) {
         List<CreateDbInstanceRequest> members = plan.members();
         objections.check(() -> requireRoom(plan, members.size()));
         objections.check(this::requireKey);
         objections.check(() -> requireSubnetGroup(members));
         objections.check(() -> requireVersionAndParameterGroups(members));
         memberChecks.check(members);
-        requireWindowStillOpen(now);
+        requireWindowStillOpen(now, lead);
     }
 
     private void requireRoom(ClusterPlan plan, int members) {
@@ -160,19 +161,20 @@ final class OfferChecks {
     }
 
     /** A window that is as long as the retention moves on with the clock, and may leave the wished time behind. */
-    private void requireWindowStillOpen(Instant now) {
+    private void requireWindowStillOpen(Instant now, Duration lead) {
         DBCluster cluster = source.record().cluster();
         Instant earliest = source.backup().earliest();
         if (earliest == null || cluster.backupRetentionPeriod() == null || !takesSafetyBackup()) {
             return;
         }
         boolean moves = !earliest.isAfter(
-                now.minus(Duration.ofDays(cluster.backupRetentionPeriod())).plus(BEFORE_THE_CALL));
+                now.minus(Duration.ofDays(cluster.backupRetentionPeriod())).plus(lead));
         request.point()
                 .chosenTime()
-                .filter(wished -> moves && wished.isBefore(earliest.plus(BEFORE_THE_CALL)))
+                .filter(wished -> moves && wished.isBefore(earliest.plus(lead)))
                 .ifPresent(wished -> objections.add("The restore window may have moved past " + wished
-                        + " by the time that the safety backup is taken; restore at once (--no-safety-backup)"));
+                        + " by the time that the safety backup is taken, in " + lead.toMinutes()
+                        + " minutes; restore at once (--no-safety-backup)"));
     }
 
     private boolean takesSafetyBackup() {

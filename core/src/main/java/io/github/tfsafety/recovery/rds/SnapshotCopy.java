@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.hash.Hashing;
 import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.SdkJson;
 import io.github.tfsafety.run.Run;
@@ -25,22 +26,31 @@ final class SnapshotCopy {
     }
 
     String keep(String nameOrArn, Run run) {
+        CopyDbClusterSnapshotRequest request = request(nameOrArn, run.id());
+        run.step("keep the snapshot " + nameOrArn, Map.of("CopyDBClusterSnapshot", SdkJson.write(request)), () -> {
+            AwsCall.call("CopyDBClusterSnapshot", () -> copyOnce(request));
+        });
+        return clusters.awaitSnapshot(request.targetDBClusterSnapshotIdentifier())
+                .dbClusterSnapshotArn();
+    }
+
+    PlannedCall planned(String nameOrArn, String runId) {
+        return new PlannedCall("CopyDBClusterSnapshot", SdkJson.write(request(nameOrArn, runId)));
+    }
+
+    private CopyDbClusterSnapshotRequest request(String nameOrArn, String runId) {
         DBClusterSnapshot snapshot = new ClusterBackups(rds)
                 .snapshot(nameOrArn)
                 .orElseThrow(() -> new RestoreRefusedException(
                         "There is no cluster snapshot " + nameOrArn + " in this account and region"));
         String arn = snapshot.dbClusterSnapshotArn();
-        String copy = ClusterBackup.name(snapshot.dbClusterIdentifier(), "kept-" + run.id() + "-" + mark(arn));
-        CopyDbClusterSnapshotRequest request = CopyDbClusterSnapshotRequest.builder()
+        String copy = ClusterBackup.name(snapshot.dbClusterIdentifier(), "kept-" + runId + "-" + mark(arn));
+        return CopyDbClusterSnapshotRequest.builder()
                 .sourceDBClusterSnapshotIdentifier(arn)
                 .targetDBClusterSnapshotIdentifier(copy)
                 .copyTags(true)
-                .tags(LikeSource.tags(List.of(), run.id()))
+                .tags(LikeSource.tags(List.of(), runId))
                 .build();
-        run.step("keep the snapshot " + nameOrArn, Map.of("CopyDBClusterSnapshot", SdkJson.write(request)), () -> {
-            AwsCall.call("CopyDBClusterSnapshot", () -> copyOnce(request));
-        });
-        return clusters.awaitSnapshot(copy).dbClusterSnapshotArn();
     }
 
     private CopyDbClusterSnapshotRequest copyOnce(CopyDbClusterSnapshotRequest request) {

@@ -16,6 +16,10 @@ import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 final class VaultedCluster {
     private static final String TYPE = "Aurora";
     private static final String CONTINUOUS = ":recovery-point:continuous:";
+    /** What to do in place of restoring a continuous recovery point, whose data RDS itself gives back. */
+    static final String CONTINUOUS_INSTEAD = "it is a continuous one, which holds what the cluster's own window does;"
+            + " restore with --source and --to-time, or with --retained if the cluster is gone";
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private VaultedCluster() {}
@@ -31,8 +35,8 @@ final class VaultedCluster {
                     + ", not of an Aurora cluster");
         }
         if (isContinuous(point.arn())) {
-            throw new RestoreRefusedException("The recovery point " + point.arn() + " is a continuous one: restore with"
-                    + " --source " + name(point) + " and --to-time, or with --retained if the cluster is gone");
+            throw new RestoreRefusedException("The recovery point " + point.arn() + " cannot be restored as such: "
+                    + CONTINUOUS_INSTEAD + " (the cluster was " + name(point) + ")");
         }
         return point;
     }

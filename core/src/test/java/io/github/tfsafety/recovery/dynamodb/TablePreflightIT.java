@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tfsafety.localaws.server.RecordedCall;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.ProgressEvent;
+import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
 import io.github.tfsafety.run.Run;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
@@ -110,6 +114,40 @@ final class TablePreflightIT {
         assertThat(refusals(scene.recovery(), request)).hasSize(1);
         assertThat(scene.restore(request.with(SafetyBackup.LEAVE_OUT)).restoredTo())
                 .isEqualTo(soon);
+    }
+
+    @Test
+    void plansOfBackupsAndDrillsChangeNothing() {
+        scene.haveTable("orders");
+        scene.aws.calls().clear();
+        assertThat(scene.recovery().planBackUp("orders"))
+                .extracting(PlannedCall::operation)
+                .containsExactly("CreateBackup");
+        assertThat(scene.recovery().planDrill("orders", "throw-away"))
+                .extracting(PlannedCall::operation)
+                .contains("RestoreTableToPointInTime", "UpdateContinuousBackups")
+                .doesNotContain("CreateBackup", "UpdateTimeToLive");
+        assertNothingWasChanged();
+    }
+
+    @Test
+    void howSoonAMomentLeavesTheWindowIsMeasuredByEarlierRuns() {
+        scene.haveTable("orders");
+        scene.aws.clock().advance(Duration.ofDays(40));
+        Instant earliest = scene.aws.clock().instant().minus(Duration.ofDays(35));
+        Pace pace = scene.pace(Duration.ofHours(3));
+        TableRecovery slow = recovery(pace.withLeadOf(Optional.of(Duration.ofHours(1))));
+        TableRecovery fast = recovery(pace.withLeadOf(Optional.of(Duration.ofMinutes(2))));
+        for (int minutes : new int[] {10, 90}) {
+            TableRestore request = TableRestore.of(
+                    new TableOrigin.AtTime("orders", earliest.plus(Duration.ofMinutes(minutes))), "orders-2");
+            assertThat(refusals(slow, request)).hasSize(1);
+            assertThat(fast.plan(request)).isNotEmpty();
+        }
+    }
+
+    private TableRecovery recovery(Pace pace) {
+        return TableRecovery.using(scene.clients, pace, RecoveryProgress.SILENT);
     }
 
     @Test

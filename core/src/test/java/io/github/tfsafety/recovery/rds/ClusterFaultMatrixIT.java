@@ -40,6 +40,7 @@ final class ClusterFaultMatrixIT {
         FaultMatrix.suffer(() -> new FromACopy(new ClusterScene(runs).furnished()), runs, covered);
         FaultMatrix.suffer(() -> new FromAVault(new ClusterScene(runs).furnished()), runs, covered);
         FaultMatrix.suffer(() -> new LookingAfter(new ClusterScene(runs).furnished()), runs, covered);
+        FaultMatrix.suffer(() -> new Drilling(new ClusterScene(runs).furnished()), runs, covered);
     }
 
     @Test
@@ -168,6 +169,26 @@ final class ClusterFaultMatrixIT {
         @Override
         public void assertDoneOnce(Run run, int number) {
             assertWhole(run, number);
+        }
+    }
+
+    private static final class Drilling extends Work {
+        Drilling(ClusterScene scene) {
+            super(scene);
+        }
+
+        @Override
+        public void work(Run run, int number) {
+            recovery.drill("source", target(number), run);
+        }
+
+        @Override
+        public void assertDoneOnce(Run run, int number) {
+            assertThat(FaultMatrix.effects(
+                            scene.aws, "RestoreDBClusterToPointInTime", "DBClusterIdentifier", target(number)))
+                    .isLessThanOrEqualTo(1);
+            assertThat(scene.instancesOf(target(number))).hasSize(2);
+            assertThat(snapshotsOf(run)).isEmpty();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tfsafety.localaws.server.Fault;
+import io.github.tfsafety.localaws.server.Faults;
 import io.github.tfsafety.recovery.ParityReport;
 import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RecoveryPoint.Kind;
@@ -224,9 +225,48 @@ final class WaysBackIT {
     }
 
     @Test
+    void listsWhatItDoesNotRestoreWithTheReasonAndRefusesIt() {
+        BackupClient backup = requireNonNull(scene.services.backup());
+        backup.createBackupVault(vault -> vault.backupVaultName("nightly"));
+        backup.startBackupJob(job -> job.backupVaultName("nightly")
+                .resourceArn(scene.describe("source").dbClusterArn())
+                .iamRoleArn("arn:aws:iam::123456789012:role/backup"));
+        scene.aws.clock().advance(Duration.ofMinutes(10));
+        scene.aws
+                .faults()
+                .inject(
+                        "ListRecoveryPointsByResource",
+                        Fault.alterReply(
+                                "arn:aws:rds:us-east-1:123456789012:cluster-snapshot:awsbackup:",
+                                "arn:aws:backup:us-east-1:123456789012:recovery-point:continuous:cluster-"),
+                        1);
+        assertThat(scene.recovery().points("source"))
+                .filteredOn(point -> point.obstacle().isPresent())
+                .singleElement()
+                .satisfies(point -> {
+                    assertThat(point.kind()).isEqualTo(Kind.AWS_BACKUP);
+                    assertThat(point.command()).isEmpty();
+                    assertThat(point.bestFor(scene.aws.clock().instant())).isEmpty();
+                });
+        scene.aws
+                .faults()
+                .inject(
+                        "DescribeDBClusters",
+                        Fault.alterReply("<Engine>aurora-postgresql</Engine>", "<Engine>postgres</Engine>"),
+                        Faults.ALWAYS);
+        assertThat(onlyPoint(Kind.POINT_IN_TIME).obstacle()).isPresent();
+        assertThatExceptionOfType(RestoreRefusedException.class)
+                .isThrownBy(() -> scene.recovery().planDrill("source", "target"))
+                .withMessageContaining("not an Aurora cluster");
+    }
+
+    @Test
     void restoresASnapshotThatAnotherAccountShares() {
         String arn = scene.shareFromAnotherAccount("source");
-        assertThat(onlyPoint(Kind.SHARED_SNAPSHOT).id()).isEqualTo(arn);
+        RecoveryPoint point = onlyPoint(Kind.SHARED_SNAPSHOT);
+        assertThat(point.id()).isEqualTo(arn);
+        assertThat(point.command())
+                .endsWith("--target", scene.describe("source").dbClusterArn() + "-restored");
         RestoredCluster restored =
                 scene.restore(new ClusterRestore("source", "target", new FromSnapshot(arn), ClusterOptions.standard()));
         assertThat(scene.describe("target").dbSubnetGroup()).isEqualTo("private");

@@ -104,6 +104,24 @@ final class RunReportTest {
     }
 
     @Test
+    void expectsTheMedianOfTheTimeBetweenStepsOfEarlierRuns() {
+        for (int minutes : new int[] {5, 90, 7}) {
+            try (Run run = begin()) {
+                run.step("back up table a", Map.of(), () -> clock.pass(Duration.ofMinutes(minutes)));
+                run.step("restore table a", Map.of(), () -> {});
+                run.step("restore table b", Map.of(), () -> {});
+            }
+        }
+        RunHistory history = RunHistory.of(new Runs(runs).list());
+        assertThat(history.expectedBetween("recover", "back up table ", "restore table "))
+                .contains(Duration.ofMinutes(7));
+        assertThat(history.expectedBetween("recover", "take the snapshot ", "restore table "))
+                .isEmpty();
+        assertThat(history.expectedBetween("drill", "back up table ", "restore table "))
+                .isEmpty();
+    }
+
+    @Test
     void writesTextThatEndsWithWhatWasNotChecked() {
         assertThat(TextRunReport.of(RunReport.of(recovered())))
                 .contains("recover orders", "30 min 00 s", "(RTO): 40 min 00 s", "(RPO): 5 min 00 s", "Not restored:")
