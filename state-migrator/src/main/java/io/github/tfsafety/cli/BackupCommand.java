@@ -1,10 +1,11 @@
 package io.github.tfsafety.cli;
 
+import io.github.tfsafety.guard.cli.ExitCode;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,12 @@ final class BackupCommand implements Callable<Integer> {
     private List<String> snapshots = new ArrayList<>();
 
     @Mixin
+    private StateOption state;
+
+    @Mixin
+    private DryRunOption dryRun;
+
+    @Mixin
     private RunsOption runs;
 
     @Override
@@ -40,10 +47,25 @@ final class BackupCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Name a database, or a snapshot with --keep-snapshot");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try (Databases databases = Databases.quiet()) {
-            databases.pinnedTo(Stream.concat(names.stream(), snapshots.stream()).toList());
+        List<String> located = state.located(names);
+        Map<String, String> inputs = BackupRun.inputs(located, snapshots);
+        SessionAccount.require(pins(located), inputs);
+        if (dryRun.isWanted()) {
+            try (Databases databases = Databases.quiet()) {
+                DryRunOption.print(BackupRun.plan(databases, located, snapshots), out);
+            }
+            return ExitCode.ALLOWED;
         }
-        return runs.work(
-                BackupRun.OPERATION, BackupRun.inputs(names, snapshots), out, run -> new BackupRun().work(run, out));
+        return runs.work(BackupRun.OPERATION, inputs, out, run -> new BackupRun().work(run, out));
+    }
+
+    /** A snapshot's name is in no state, but it lies where the clusters do. */
+    private List<String> pins(List<String> located) {
+        List<String> pins = new ArrayList<>(located);
+        pins.addAll(snapshots);
+        if (!snapshots.isEmpty()) {
+            state.placeOfClusters().ifPresent(pins::add);
+        }
+        return pins;
     }
 }

@@ -3,8 +3,10 @@ package io.github.tfsafety.cli;
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.DatabaseProbe;
 import io.github.tfsafety.recovery.DatabaseRecovery;
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,13 @@ final class BackupRun implements ResumableOperation {
             }
             return ExitCode.ALLOWED;
         }
+    }
+
+    static List<PlannedCall> plan(Databases databases, List<String> names, List<String> snapshots) {
+        List<PlannedCall> calls = new ArrayList<>();
+        names.forEach(name -> databases.having(name).forEach(kind -> calls.addAll(kind.planBackUp(name))));
+        snapshots.forEach(name -> calls.add(databases.clusters().planKeeping(name)));
+        return calls;
     }
 
     private static List<String> named(Run run, String prefix) {

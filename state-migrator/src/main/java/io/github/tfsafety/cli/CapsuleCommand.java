@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,15 +42,26 @@ final class CapsuleCommand {
                 description = "The file to write; must not exist.")
         private Path file;
 
+        @Mixin
+        private StateOption state;
+
+        @Option(names = "--dry-run", description = "Read all settings, and write no file.")
+        private boolean dryRun;
+
         @Override
         public Integer call() {
             try (Databases databases = Databases.quiet()) {
-                databases.pinnedTo(names);
-                List<Entry> entries = names.stream()
+                List<String> located = state.located(names);
+                databases.pinnedTo(located);
+                List<Entry> entries = located.stream()
                         .flatMap(name -> databases.having(name).stream().map(kind -> kind.capture(name)))
                         .toList();
-                CapsuleFile.write(file, new SettingsCapsule(Clock.systemUTC().instant(), entries));
-                entries.forEach(entry -> spec.commandLine().getOut().println("saved the settings of " + entry.arn()));
+                if (!dryRun) {
+                    CapsuleFile.write(
+                            file, new SettingsCapsule(Clock.systemUTC().instant(), entries));
+                }
+                String did = dryRun ? "would save" : "saved";
+                entries.forEach(entry -> spec.commandLine().getOut().println(did + " the settings of " + entry.arn()));
                 return ExitCode.ALLOWED;
             }
         }

@@ -30,27 +30,30 @@ final class Databases implements AutoCloseable {
     private final List<DatabaseRecovery> tables;
 
     Databases(RecoveryProgress progress, DatabaseProbe probe) {
-        this(progress, probe, Optional.empty());
+        this(progress, probe, Optional.empty(), Pace.standard());
     }
 
     /** @param items how the items of tables are looked at in a drill */
-    Databases(RecoveryProgress progress, DatabaseProbe probe, Optional<ItemCheck> items) {
+    Databases(RecoveryProgress progress, DatabaseProbe probe, Optional<ItemCheck> items, Pace pace) {
         ApplicationAutoScalingClient scaling = opened(AwsClients.autoScaling());
         CloudWatchClient alarms = opened(AwsClients.cloudWatch());
         KmsClient keys = opened(AwsClients.kms());
         BackupClient backup = opened(AwsClients.backup());
         ClusterServices services = new ClusterServices(opened(AwsClients.rds()), scaling, alarms, keys, backup);
-        clusters = ClusterRecovery.using(services, Pace.standard(), progress, probe);
+        clusters = ClusterRecovery.using(services, pace, progress, probe);
         TableRecovery recovery = TableRecovery.using(
-                new TableClients(opened(AwsClients.dynamoDb()), scaling, alarms, keys, backup),
-                Pace.standard(),
-                progress);
+                new TableClients(opened(AwsClients.dynamoDb()), scaling, alarms, keys, backup), pace, progress);
         tables = List.of(items.map(recovery::checkingDrills).orElse(recovery));
     }
 
     /** Databases to look at. */
     static Databases quiet() {
-        return new Databases(RecoveryProgress.SILENT, DatabaseProbe.LEFT_OUT);
+        return quiet(Pace.standard());
+    }
+
+    /** Databases to look at, at a pace. */
+    static Databases quiet(Pace pace) {
+        return new Databases(RecoveryProgress.SILENT, DatabaseProbe.LEFT_OUT, Optional.empty(), pace);
     }
 
     ClusterRecovery clusters() {

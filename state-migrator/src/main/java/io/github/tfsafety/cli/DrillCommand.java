@@ -1,5 +1,6 @@
 package io.github.tfsafety.cli;
 
+import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.Arn;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -69,22 +70,33 @@ final class DrillCommand implements Callable<Integer> {
     private ItemCheckOptions items;
 
     @Mixin
+    private StateOption state;
+
+    @Mixin
+    private DryRunOption dryRun;
+
+    @Mixin
     private RunsOption runs;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, String> inputs = inputs();
-        try (Databases databases = Databases.quiet()) {
-            databases.pinnedTo(List.of(name));
+        List<String> located = state.located(List.of(name));
+        Map<String, String> inputs = inputs(located.get(0));
+        SessionAccount.require(located, inputs);
+        if (dryRun.isWanted()) {
+            try (Databases databases = Databases.quiet()) {
+                DryRunOption.print(DrillRun.plan(databases, inputs), out);
+            }
+            return ExitCode.ALLOWED;
         }
         return runs.work(DrillRun.OPERATION, inputs, out, run -> new DrillRun().work(run, out));
     }
 
-    private Map<String, String> inputs() {
+    private Map<String, String> inputs(String located) {
         try {
             RestoreClusterInputs.Builder inputs = new RestoreClusterInputs.Builder()
-                    .put("database", Optional.of(name))
+                    .put("database", Optional.of(located))
                     .put("target", Optional.ofNullable(target).or(() -> Optional.of(throwAwayName())))
                     .flag("no-tcp", Optional.of(noTcp))
                     .flag(DataComparison.WITNESS_SOURCE, Optional.of(witnessSource))

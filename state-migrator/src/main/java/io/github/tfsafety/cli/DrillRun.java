@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.DatabaseRecovery;
+import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase;
@@ -32,7 +34,10 @@ final class DrillRun implements ResumableOperation {
         String name = requireNonNull(inputs.get("database"));
         Optional<ItemCheck> items = ItemCheckOptions.readFrom(inputs);
         try (Databases databases = new Databases(
-                ProgressLines.to(out, ExpectedTime.of(run, PHASE)), RestoreClusterInputs.probe(inputs), items)) {
+                ProgressLines.to(out, ExpectedTime.of(run, PHASE)),
+                RestoreClusterInputs.probe(inputs),
+                items,
+                Pace.standard())) {
             databases.heldTo(run);
             List<DatabaseRecovery> kinds = databases.having(name);
             if (DataComparison.of(run).isPresent() && !kinds.contains(databases.clusters())) {
@@ -53,6 +58,15 @@ final class DrillRun implements ResumableOperation {
             }
             return exitCode;
         }
+    }
+
+    /** What it would change. Looks, and changes nothing. */
+    static List<PlannedCall> plan(Databases databases, Map<String, String> inputs) {
+        String name = requireNonNull(inputs.get("database"));
+        String target = requireNonNull(inputs.get("target"));
+        return databases.having(name).stream()
+                .flatMap(kind -> kind.planDrill(name, target).stream())
+                .toList();
     }
 
     private static RestoredDatabase drilled(DatabaseRecovery kind, Run run) {

@@ -1,5 +1,6 @@
 package io.github.tfsafety.cli;
 
+import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.Runs;
 import io.github.tfsafety.run.report.RunHistory;
@@ -7,12 +8,34 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
-/** How long a phase of a run may take, by the earlier runs beside it. */
+/** How long things may take, by the earlier runs on this machine. */
 final class ExpectedTime {
     private ExpectedTime() {}
 
     static Optional<Duration> of(Run run, String phaseKind) {
-        Runs beside = new Runs(Objects.requireNonNull(run.folder().path().getParent(), "a run lies in a folder"));
-        return RunHistory.of(beside.list()).expected(run.operation(), phaseKind);
+        return RunHistory.of(beside(run).list()).expected(run.operation(), phaseKind);
+    }
+
+    /** The runs that lie beside a run. */
+    static Runs beside(Run run) {
+        return new Runs(Objects.requireNonNull(run.folder().path().getParent(), "a run lies in a folder"));
+    }
+
+    /** The pace of a cluster's restore: its snapshot comes before the call. */
+    static Pace ofClusters(Runs earlier) {
+        return Pace.standard()
+                .withLeadOf(RunHistory.of(earlier.list())
+                        .expectedBetween(RestoreClusterRun.OPERATION, "take the snapshot ", "restore "));
+    }
+
+    /**
+     * The pace of a restore of tables: their backups come before the calls.
+     *
+     * @param operation that of such runs
+     */
+    static Pace ofTables(Runs earlier, String operation) {
+        return Pace.standard()
+                .withLeadOf(
+                        RunHistory.of(earlier.list()).expectedBetween(operation, "back up table ", "restore table "));
     }
 }

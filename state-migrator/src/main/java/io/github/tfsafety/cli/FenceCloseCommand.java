@@ -1,5 +1,7 @@
 package io.github.tfsafety.cli;
 
+import io.github.tfsafety.guard.cli.ExitCode;
+import io.github.tfsafety.postgres.DatabaseFence;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -21,11 +23,18 @@ final class FenceCloseCommand implements Callable<Integer> {
     private FenceOptions fence;
 
     @Mixin
+    private DryRunOption dryRun;
+
+    @Mixin
     private RunsOption runs;
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        if (dryRun.isWanted()) {
+            FenceOptions.with(fence.inputs(), DatabaseFence::planClosing).forEach(out::println);
+            return ExitCode.ALLOWED;
+        }
         return runs.work(FenceClosing.OPERATION, fence.inputs(), out, run -> new FenceClosing().work(run, out));
     }
 }

@@ -2,6 +2,7 @@ package io.github.tfsafety.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.postgres.DatabaseFence;
 import io.github.tfsafety.run.JournalRecord;
 import io.github.tfsafety.run.JournalRecord.Kind;
@@ -34,6 +35,9 @@ final class FenceOpenCommand implements Callable<Integer> {
     private Limit limit;
 
     @Mixin
+    private DryRunOption dryRun;
+
+    @Mixin
     private RunsOption runs;
 
     /** Which limit: exactly one of the two. */
@@ -54,6 +58,11 @@ final class FenceOpenCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> inputs = fence.inputs();
         inputs.put(FenceOpening.LIMIT, limit.run == null ? String.valueOf(limit.number) : remembered(limit.run));
+        if (dryRun.isWanted()) {
+            String statement = FenceOptions.with(inputs, fence -> fence.planOpening(FenceOpening.limit(inputs)));
+            out.println(statement);
+            return ExitCode.ALLOWED;
+        }
         return runs.work(FenceOpening.OPERATION, inputs, out, run -> new FenceOpening().work(run, out));
     }
 

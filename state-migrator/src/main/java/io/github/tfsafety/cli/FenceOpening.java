@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
+import java.util.Map;
 
 /** Opens a database, as its run's inputs say. */
 final class FenceOpening implements ResumableOperation {
@@ -16,9 +17,13 @@ final class FenceOpening implements ResumableOperation {
         return OPERATION;
     }
 
+    static int limit(Map<String, String> inputs) {
+        return Integer.parseInt(requireNonNull(inputs.get(LIMIT)));
+    }
+
     @Override
     public int work(Run run, PrintWriter out) {
-        int limit = Integer.parseInt(requireNonNull(run.inputs().get(LIMIT)));
+        int limit = limit(run.inputs());
         FenceOptions.print(FenceOptions.with(run.inputs(), fence -> fence.open(limit, run)), out);
         return ExitCode.ALLOWED;
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -44,18 +45,22 @@ final class PointsCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
 
+    @Mixin
+    private StateOption state;
+
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Instant wished = Optional.ofNullable(incident).orElseGet(Clock.systemUTC()::instant);
         try (Databases databases = Databases.quiet()) {
-            databases.pinnedTo(names);
-            List<Store> clusters = stores(List.of(databases.clusters()));
-            List<Store> tables = stores(databases.tables());
+            List<String> located = state.located(names);
+            databases.pinnedTo(located);
+            List<Store> clusters = stores(List.of(databases.clusters()), located);
+            List<Store> tables = stores(databases.tables(), located);
             List<RecoveryPoint> points = Stream.concat(clusters.stream(), tables.stream())
                     .flatMap(store -> store.points().stream())
                     .toList();
-            List<String> lost = names.stream()
+            List<String> lost = located.stream()
                     .filter(name -> Stream.concat(clusters.stream(), tables.stream())
                             .noneMatch(store -> store.name().equals(name)))
                     .toList();
@@ -78,7 +83,7 @@ final class PointsCommand implements Callable<Integer> {
     }
 
     /** Those of the names that this kind of database has something left of. */
-    private List<Store> stores(List<? extends DatabaseRecovery> kinds) {
+    private static List<Store> stores(List<? extends DatabaseRecovery> kinds, List<String> names) {
         return kinds.stream()
                 .flatMap(kind -> names.stream().map(name -> new Store(name, kind.points(name))))
                 .filter(store -> !store.points().isEmpty())

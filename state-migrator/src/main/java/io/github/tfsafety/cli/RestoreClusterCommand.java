@@ -2,8 +2,9 @@ package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.Arn;
-import io.github.tfsafety.recovery.PlannedCall;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,7 +32,12 @@ final class RestoreClusterCommand implements Callable<Integer> {
             description = "The cluster to take the data from, alive or deleted; a snapshot names its own.")
     private @Nullable String source;
 
-    @Option(names = "--target", paramLabel = "NEW_ID", required = true, description = "The cluster to make.")
+    @Option(
+            names = "--target",
+            paramLabel = "NEW_ID|ARN",
+            required = true,
+            description =
+                    "The cluster to make; its ARN says into which account, which a snapshot of another one does not.")
     private String target;
 
     @Mixin
@@ -43,8 +49,11 @@ final class RestoreClusterCommand implements Callable<Integer> {
     @Mixin
     private SqlCheckOptions sql;
 
-    @Option(names = "--dry-run", description = "Look and check only, and print every call that would be made.")
-    private boolean dryRun;
+    @Mixin
+    private DryRunOption dryRun;
+
+    @Mixin
+    private StateOption state;
 
     @Mixin
     private RunsOption runs;
@@ -53,14 +62,12 @@ final class RestoreClusterCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> inputs = inputs();
-        try (Databases databases = Databases.quiet()) {
-            databases.pinnedTo(Stream.of(Optional.ofNullable(source), point.snapshot())
-                    .flatMap(Optional::stream)
-                    .toList());
-            if (dryRun) {
-                databases.clusters().plan(RestoreClusterInputs.request(inputs)).forEach(call -> print(call, out));
-                return ExitCode.ALLOWED;
+        SessionAccount.require(pins(), inputs);
+        if (dryRun.isWanted()) {
+            try (Databases databases = Databases.quiet(ExpectedTime.ofClusters(runs.runs()))) {
+                DryRunOption.print(databases.clusters().plan(RestoreClusterInputs.request(inputs)), out);
             }
+            return ExitCode.ALLOWED;
         }
         return runs.work(RestoreClusterRun.OPERATION, inputs, out, run -> new RestoreClusterRun().work(run, out));
     }
@@ -69,7 +76,7 @@ final class RestoreClusterCommand implements Callable<Integer> {
         try {
             RestoreClusterInputs.Builder inputs = new RestoreClusterInputs.Builder()
                     .put("source", Optional.ofNullable(source).map(RestoreClusterCommand::name))
-                    .put("target", Optional.of(target))
+                    .put("target", Optional.of(name(target)))
                     .put("point", Optional.of(RestorePointText.write(point.point(Optional.ofNullable(source)))));
             return sql.writeTo(options.writeTo(inputs)).build();
         } catch (IllegalArgumentException e) {
@@ -77,11 +84,27 @@ final class RestoreClusterCommand implements Callable<Integer> {
         }
     }
 
-    private static String name(String nameOrArn) {
-        return Arn.parse(nameOrArn).map(Arn::name).orElse(nameOrArn);
+    /**
+     * What says into which account and region: the source and the target. A snapshot says it only where these do not,
+     * for it may be another account's, which shares it.
+     */
+    private List<String> pins() {
+        List<String> pins = new ArrayList<>(Stream.concat(
+                        Stream.of(target), Stream.ofNullable(source).map(id -> state.located(id, StateOption.CLUSTER)))
+                .filter(each -> Arn.parse(each).isPresent())
+                .toList());
+        if (pins.isEmpty()) {
+            state.placeOfClusters().ifPresent(pins::add);
+        }
+        Optional<Arn> snapshot = point.snapshot().flatMap(Arn::parse);
+        boolean pinned = !pins.isEmpty();
+        snapshot.map(arn -> pinned ? arn.inAnyAccount() : arn)
+                .map(Arn::toString)
+                .ifPresent(pins::add);
+        return pins;
     }
 
-    private static void print(PlannedCall call, PrintWriter out) {
-        out.println(call.operation() + " " + call.request());
+    private static String name(String nameOrArn) {
+        return Arn.parse(nameOrArn).map(Arn::name).orElse(nameOrArn);
     }
 }

@@ -22,8 +22,11 @@ final class RestoreClusterRun implements ResumableOperation {
     public int work(Run run, PrintWriter out) {
         Map<String, String> inputs = run.inputs();
         ClusterRestore request = RestoreClusterInputs.request(inputs);
-        try (Databases databases =
-                new Databases(ProgressLines.to(out, ExpectedTime.of(run, PHASE)), RestoreClusterInputs.probe(inputs))) {
+        try (Databases databases = new Databases(
+                ProgressLines.to(out, ExpectedTime.of(run, PHASE)),
+                RestoreClusterInputs.probe(inputs),
+                Optional.empty(),
+                ExpectedTime.ofClusters(ExpectedTime.beside(run)))) {
             databases.heldTo(run);
             Optional<DataComparison> data = DataComparison.of(run);
             data.ifPresent(DataComparison::keepWitness);

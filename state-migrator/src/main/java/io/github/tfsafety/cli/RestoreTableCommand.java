@@ -8,6 +8,7 @@ import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +47,11 @@ final class RestoreTableCommand implements Callable<Integer> {
     @Mixin
     private RestoreTableOptions options;
 
-    @Option(
-            names = "--dry-run",
-            description = "Check, print every call that would change something, and change nothing.")
-    private boolean dryRun;
+    @Mixin
+    private DryRunOption dryRun;
+
+    @Mixin
+    private StateOption state;
 
     @Mixin
     private RunsOption runs;
@@ -78,10 +80,14 @@ final class RestoreTableCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> inputs = RestoreTableInputs.of(origin(), target, options);
-        SessionAccount.require(inputs.values());
-        if (dryRun) {
+        SessionAccount.require(List.copyOf(inputs.values()), inputs);
+        if (dryRun.isWanted()) {
             try (TableClients clients = TableClients.open()) {
-                RestoreTableInputs.recovery(inputs, clients, RecoveryProgress.SILENT)
+                RestoreTableInputs.recovery(
+                                inputs,
+                                clients,
+                                ExpectedTime.ofTables(runs.runs(), RestoreTableRun.OPERATION),
+                                RecoveryProgress.SILENT)
                         .plan(RestoreTableInputs.request(inputs))
                         .forEach(out::println);
             }
@@ -100,8 +106,9 @@ final class RestoreTableCommand implements Callable<Integer> {
         if (source == null) {
             throw new ParameterException(spec.commandLine(), "Missing: --source, the table to take the data from");
         }
+        String located = state.located(source, StateOption.TABLE);
         return moment.latest
-                ? new TableOrigin.Latest(source)
-                : new TableOrigin.AtTime(source, requireNonNull(moment.time));
+                ? new TableOrigin.Latest(located)
+                : new TableOrigin.AtTime(located, requireNonNull(moment.time));
     }
 }

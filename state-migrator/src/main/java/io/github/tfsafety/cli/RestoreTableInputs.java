@@ -65,8 +65,9 @@ final class RestoreTableInputs {
         return inputs;
     }
 
-    static TableRecovery recovery(Map<String, String> inputs, TableClients clients, RecoveryProgress progress) {
-        TableRecovery recovery = TableRecovery.using(clients, Pace.standard(), progress);
+    static TableRecovery recovery(
+            Map<String, String> inputs, TableClients clients, Pace pace, RecoveryProgress progress) {
+        TableRecovery recovery = TableRecovery.using(clients, pace, progress);
         String most = inputs.get(TABLES_QUOTA);
         return most == null ? recovery : recovery.whereTablesMayBe(Integer.parseInt(most));
     }

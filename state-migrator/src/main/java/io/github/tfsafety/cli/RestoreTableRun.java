@@ -24,7 +24,10 @@ final class RestoreTableRun implements ResumableOperation {
             SessionAccount.hold(run);
             TableRestore request = RestoreTableInputs.request(run.inputs());
             TableRecovery recovery = RestoreTableInputs.recovery(
-                    run.inputs(), clients, ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
+                    run.inputs(),
+                    clients,
+                    ExpectedTime.ofTables(ExpectedTime.beside(run), OPERATION),
+                    ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
             RestoredDatabase restored = run.phase(PHASE, request.target(), () -> recovery.restore(request, run));
             RestoreFacts.tell(run, restored);
             out.println("restored " + restored.arn() + " to " + restored.restoredTo());

@@ -1,6 +1,7 @@
 package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
+import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.dynamodb.Deployment;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
@@ -71,10 +72,11 @@ final class RestoreTablesCommand implements Callable<Integer> {
     @Mixin
     private RestoreTableOptions options;
 
-    @Option(
-            names = "--dry-run",
-            description = "Check, print every call that would change something, and change nothing.")
-    private boolean dryRun;
+    @Mixin
+    private DryRunOption dryRun;
+
+    @Mixin
+    private StateOption state;
 
     @Mixin
     private RunsOption runs;
@@ -111,14 +113,15 @@ final class RestoreTablesCommand implements Callable<Integer> {
         if (moment != null && suffix != null) {
             RestoreTablesInputs.addLiving(inputs, moment.asked(), suffix);
         }
-        return dryRun
-                ? plan(inputs, out)
+        SessionAccount.require(state.placeOfTables(prefix).stream().toList(), inputs);
+        return dryRun.isWanted()
+                ? plan(inputs, ExpectedTime.ofTables(runs.runs(), RestoreTablesRun.OPERATION), out)
                 : runs.work(RestoreTablesRun.OPERATION, inputs, out, run -> new RestoreTablesRun().work(run, out));
     }
 
-    private static int plan(Map<String, String> inputs, PrintWriter out) {
+    private static int plan(Map<String, String> inputs, Pace pace, PrintWriter out) {
         try (TableClients clients = TableClients.open()) {
-            TableRecovery recovery = RestoreTableInputs.recovery(inputs, clients, RecoveryProgress.SILENT);
+            TableRecovery recovery = RestoreTableInputs.recovery(inputs, clients, pace, RecoveryProgress.SILENT);
             Deployment deployment = RestoreTablesInputs.find(inputs, recovery);
             out.println("the tables' moments lie " + deployment.spread() + " apart");
             deployment.missing().forEach(name -> out.println(name + ": MISSING, nothing brings it back"));

@@ -33,7 +33,10 @@ final class RestoreTablesRun implements ResumableOperation {
         try (TableClients clients = TableClients.open()) {
             SessionAccount.hold(run);
             TableRecovery recovery = RestoreTableInputs.recovery(
-                    run.inputs(), clients, ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
+                    run.inputs(),
+                    clients,
+                    ExpectedTime.ofTables(ExpectedTime.beside(run), OPERATION),
+                    ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
             Map<String, String> chosen = choose(run, recovery, out);
             List<TableRestore> requests = new ArrayList<>();
             chosen.forEach((target, origin) -> {

@@ -50,10 +50,14 @@ public final class Tfsafety {
 
     /** Runs the command and returns its exit code. */
     public static int run(String... args) {
+        return run(TerminalWriter.on(System.out), new PrintWriter(System.err, true, StandardCharsets.UTF_8), args);
+    }
+
+    static int run(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Tfsafety())
                 .addSubcommand("guard", guard())
-                .setOut(TerminalWriter.on(System.out))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setOut(out)
+                .setErr(err)
                 .setExecutionExceptionHandler(new PlainErrors())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExpandAtFiles(false)

@@ -49,12 +49,12 @@ public record BoundDatabase(ResourceAddress address, String id) {
     }
 
     /** In a workspace that does not exist, even a pull makes a folder for it. */
-    private static StateFile stateOf(TerraformCli terraform) {
+    static StateFile stateOf(TerraformCli terraform) {
         RootPreflight.requireWorkspace(terraform);
         return StateFile.parseOrEmpty(terraform.pullState());
     }
 
-    private static List<BoundDatabase> in(StateFile state, Set<String> types) {
+    static List<BoundDatabase> in(StateFile state, Set<String> types) {
         return state.addresses().stream()
                 .filter(address -> address.mode() == ResourceMode.MANAGED && types.contains(address.type()))
                 .flatMap(address -> state.attribute(address, "id").map(id -> new BoundDatabase(address, id)).stream())

@@ -7,6 +7,7 @@ import io.github.tfsafety.guard.Evidence;
 import io.github.tfsafety.guard.Evidence.Endurance;
 import io.github.tfsafety.recovery.Arn;
 import io.github.tfsafety.recovery.DatabaseRecovery;
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RecoveryPoint.Kind;
 import io.github.tfsafety.recovery.RestoreRefusedException;
@@ -125,6 +126,16 @@ class AwsEvidenceTest {
 
         @Override
         public RestoredDatabase drill(String nameOrArn, String target, Run run) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<PlannedCall> planBackUp(String nameOrArn) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<PlannedCall> planDrill(String nameOrArn, String target) {
             throw new UnsupportedOperationException();
         }
     }

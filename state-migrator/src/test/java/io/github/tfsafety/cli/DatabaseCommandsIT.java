@@ -23,6 +23,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 
 /** What can be had back, backed up, written down and rehearsed, by the real command. */
 final class DatabaseCommandsIT {
@@ -33,12 +34,7 @@ final class DatabaseCommandsIT {
 
     // An hour passes in a few hundredths of a second, so that nothing waits for a second look.
     private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(200_000));
-    private final RdsClient rds = RdsClient.builder()
-            .endpointOverride(aws.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    private final RdsClient rds = client("test");
 
     @BeforeEach
     void makeASource() {
@@ -98,6 +94,49 @@ final class DatabaseCommandsIT {
     }
 
     @Test
+    void restoresWhatAnotherAccountSharesOnceItIsToldIntoWhichAccount() throws Exception {
+        String shared = shareFromAnotherAccount();
+        aws.calls().clear();
+        Ended unpinned = tfsafety("restore", "cluster", "--snapshot", shared, "--target", "target");
+        assertThat(unpinned.exitCode()).isEqualTo(1);
+        assertThat(unpinned.output()).contains("arn:aws:rds:us-east-1:123456789012:cluster:NEW_ID");
+        assertThat(aws.calls().all()).extracting(RecordedCall::operation).containsOnly("GetCallerIdentity");
+        List<String> command = new ArrayList<>();
+        for (JsonNode point : json(tfsafety("points", "source", "--json")).path("points")) {
+            if (point.path("id").asText().equals(shared)) {
+                point.path("command").forEach(argument -> command.add(argument.asText()));
+            }
+        }
+        // The snapshot does not tell the network that its cluster was in.
+        command.addAll(List.of("--source", "source"));
+        Ended restored = tfsafety(command.subList(1, command.size()).toArray(String[]::new));
+        assertThat(restored.exitCode()).as(restored.output()).isIn(0, 3);
+        assertThat(rds.describeDBClusters().dbClusters())
+                .extracting(DBCluster::dbClusterIdentifier)
+                .contains("source-restored");
+    }
+
+    private String shareFromAnotherAccount() {
+        aws.accounts().assign("other", "999999999999");
+        try (RdsClient other = client("other")) {
+            other.createDBCluster(cluster -> cluster.dbClusterIdentifier("source")
+                    .engine("aurora-postgresql")
+                    .masterUsername("postgres")
+                    .masterUserPassword("only-for-tests-1"));
+            aws.clock().advance(Duration.ofHours(1));
+            String arn = other.createDBClusterSnapshot(
+                            snapshot -> snapshot.dbClusterIdentifier("source").dbClusterSnapshotIdentifier("shared"))
+                    .dbClusterSnapshot()
+                    .dbClusterSnapshotArn();
+            aws.clock().advance(Duration.ofHours(1));
+            other.modifyDBClusterSnapshotAttribute(share -> share.dbClusterSnapshotIdentifier("shared")
+                    .attributeName("restore")
+                    .valuesToAdd("123456789012"));
+            return arn;
+        }
+    }
+
+    @Test
     void restoresALostClusterFromItsBackupAndACapsule() throws Exception {
         Path capsule = folder.resolve("capsule.json");
         assertThat(tfsafety("capsule", "save", "--out", capsule.toString(), "source")
@@ -134,16 +173,46 @@ final class DatabaseCommandsIT {
 
     @Test
     void looksOnlyInADryRun() throws Exception {
-        Ended planned =
-                tfsafety("restore", "cluster", "--source", "source", "--target", "target", "--latest", "--dry-run");
-        assertThat(planned.exitCode()).isZero();
-        assertThat(planned.output()).contains("CreateDBClusterSnapshot", "RestoreDBClusterToPointInTime");
-        assertThat(aws.calls().all())
-                .extracting(RecordedCall::operation)
-                .doesNotContain("CreateDBClusterSnapshot", "RestoreDBClusterToPointInTime", "ModifyDBCluster");
+        String automated = rds.describeDBClusterSnapshots(request -> request.snapshotType("automated"))
+                .dbClusterSnapshots()
+                .get(0)
+                .dbClusterSnapshotArn();
+        aws.calls().clear();
+        assertPlanned(
+                List.of("CreateDBClusterSnapshot", "RestoreDBClusterToPointInTime"),
+                "restore",
+                "cluster",
+                "--source",
+                "source",
+                "--target",
+                "target",
+                "--latest");
+        assertPlanned(List.of("CreateDBClusterSnapshot"), "backup", "source");
+        assertPlanned(List.of("CopyDBClusterSnapshot"), "backup", "--keep-snapshot", automated);
+        assertPlanned(
+                List.of("RestoreDBClusterToPointInTime", "throw-away"), "drill", "source", "--target", "throw-away");
+        assertPlanned(
+                List.of(ARN),
+                "capsule",
+                "save",
+                "source",
+                "--out",
+                folder.resolve("capsule").toString());
         try (var entries = Files.list(folder)) {
             assertThat(entries).isEmpty();
         }
+    }
+
+    private void assertPlanned(List<String> told, String... line) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(line));
+        arguments.add("--dry-run");
+        Ended planned = tfsafety(arguments.toArray(String[]::new));
+        assertThat(planned.exitCode()).as(planned.output()).isZero();
+        assertThat(planned.output()).contains(told);
+        assertThat(aws.calls().all())
+                .as(String.join(" ", line))
+                .extracting(RecordedCall::operation)
+                .allMatch(name -> name.matches("(Describe|List|Get).*"));
     }
 
     @Test
@@ -152,6 +221,15 @@ final class DatabaseCommandsIT {
         assertThat(drill.exitCode()).isZero();
         assertThat(drill.output()).contains("(RTO)", "delete arn:aws:rds:us-east-1:123456789012:cluster:throw-away");
         assertThat(aws.calls().all()).extracting(RecordedCall::operation).noneMatch(name -> name.startsWith("Delete"));
+    }
+
+    private RdsClient client(String accessKey) {
+        return RdsClient.builder()
+                .endpointOverride(aws.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "test")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     private static JsonNode json(Ended ended) throws Exception {

@@ -123,6 +123,12 @@ final class PostgresCommandsIT {
     void closesADatabaseAndOpensItAsItWas() throws Exception {
         assertThat(tfsafety("fence", "check").exitCode()).isEqualTo(3);
         try (Connection app = server.getDatabase("postgres", "shop").getConnection()) {
+            Ended planned = tfsafety("fence", "close", "--dry-run");
+            assertDone(planned);
+            assertThat(planned.output()).contains("ALTER DATABASE \"shop\" CONNECTION LIMIT 0");
+            assertThat(tfsafety("fence", "open", "--limit", "7", "--dry-run").output())
+                    .contains("CONNECTION LIMIT 7");
+            assertThat(tfsafety("fence", "check").exitCode()).isEqualTo(3);
             Ended closed = tfsafety("fence", "close");
             assertDone(closed);
             assertThat(closed.output()).contains("not counted", "postgres");

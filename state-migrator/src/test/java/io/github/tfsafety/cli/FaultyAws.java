@@ -1,0 +1,123 @@
+package io.github.tfsafety.cli;
+
+import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.localaws.server.Fault;
+import io.github.tfsafety.localaws.server.Faults;
+import io.github.tfsafety.localaws.server.Outcome;
+import io.github.tfsafety.localaws.server.Outcome.Effect;
+import io.github.tfsafety.localaws.server.RecordedCall;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/**
+ * An AWS with the cluster "source" and the tables "shop-source" and, deleted, "shop-lost". Nothing takes long in it.
+ */
+final class FaultyAws implements AutoCloseable {
+    /** Calls that make something, and that may have their effect once only. */
+    private static final Set<String> ONCE = Set.of(
+            "RestoreDBClusterToPointInTime",
+            "CreateDBClusterSnapshot",
+            "CopyDBClusterSnapshot",
+            "RestoreTableToPointInTime",
+            "RestoreTableFromBackup",
+            "CreateBackup");
+
+    static final Fault MOMENT = Fault.delay(Duration.ofMillis(12));
+
+    final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(200_000));
+
+    FaultyAws() {
+        try (RdsClient rds = client(RdsClient.builder());
+                DynamoDbClient dynamo = client(DynamoDbClient.builder())) {
+            rds.createDBCluster(cluster -> cluster.dbClusterIdentifier("source")
+                    .engine("aurora-postgresql")
+                    .masterUsername("postgres")
+                    .masterUserPassword("only-for-tests-1"));
+            aws.clock().advance(Duration.ofHours(1));
+            rds.createDBInstance(instance -> instance.dbInstanceIdentifier("source-1")
+                    .dbClusterIdentifier("source")
+                    .engine("aurora-postgresql")
+                    .dbInstanceClass("db.r6g.large"));
+            haveTable(dynamo, "shop-source");
+            haveTable(dynamo, "shop-lost");
+            dynamo.deleteTable(gone -> gone.tableName("shop-lost"));
+            aws.clock().advance(Duration.ofHours(1));
+        }
+        aws.calls().clear();
+        calm();
+    }
+
+    /** Nothing happens to any call from now on, but that each takes a moment, in which what AWS makes becomes ready. */
+    void calm() {
+        aws.faults().clear();
+        aws.faults().inject(Faults.ANY_OPERATION, MOMENT, Faults.ALWAYS);
+    }
+
+    private void haveTable(DynamoDbClient dynamo, String name) {
+        dynamo.createTable(table -> table.tableName(name)
+                .billingMode(BillingMode.PAY_PER_REQUEST)
+                .keySchema(KeySchemaElement.builder()
+                        .attributeName("id")
+                        .keyType(KeyType.HASH)
+                        .build())
+                .attributeDefinitions(AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build()));
+        aws.clock().advance(Duration.ofMinutes(5));
+        dynamo.updateContinuousBackups(request -> request.tableName(name)
+                .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true)));
+        dynamo.putItem(request -> request.tableName(name).item(Map.of("id", AttributeValue.fromS("one"))));
+        aws.clock().advance(Duration.ofHours(1));
+    }
+
+    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
+        return builder.endpointOverride(aws.endpoint())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    /** The operations that were called, in the order of their first calls. */
+    List<String> operations() {
+        return aws.calls().all().stream()
+                .map(RecordedCall::operation)
+                .distinct()
+                .toList();
+    }
+
+    /** What had its effect more often than once. */
+    Set<String> twice() {
+        return ONCE.stream().filter(each -> effects(each).count() > 1).collect(Collectors.toSet());
+    }
+
+    private Stream<RecordedCall> effects(String operation) {
+        return aws.calls().of(operation).stream()
+                .filter(call -> call.outcome() instanceof Outcome.Done
+                        || (call.outcome() instanceof Outcome.Dropped dropped && dropped.effect() == Effect.DONE));
+    }
+
+    @Override
+    public void close() {
+        aws.close();
+    }
+}
