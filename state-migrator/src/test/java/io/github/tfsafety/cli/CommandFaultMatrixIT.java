@@ -3,7 +3,6 @@ package io.github.tfsafety.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tfsafety.localaws.server.Fault;
-import io.github.tfsafety.localaws.server.Faults;
 import io.github.tfsafety.run.RunSnapshot;
 import io.github.tfsafety.run.RunState;
 import io.github.tfsafety.run.Runs;
@@ -127,8 +126,7 @@ final class CommandFaultMatrixIT {
         Path runs = folder.resolve("runs-" + covered.size());
         covered.add(runs.toString());
         try (FaultyAws world = new FaultyAws()) {
-            misfortune.first().forEach(fault -> world.aws.faults().inject(operation, fault, 1));
-            world.aws.faults().inject(operation, misfortune.everAfter(), Faults.ALWAYS);
+            world.trouble(operation, misfortune.first(), misfortune.everAfter());
             Ended troubled = run(world, runs, line);
             world.calm();
             assertToldWell(troubled, usual);

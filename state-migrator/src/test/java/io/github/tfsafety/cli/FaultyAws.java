@@ -40,9 +40,18 @@ final class FaultyAws implements AutoCloseable {
             "RestoreTableFromBackup",
             "CreateBackup");
 
-    static final Fault MOMENT = Fault.delay(Duration.ofMillis(12));
+    /** In which what AWS makes becomes ready: 25 minutes pass. */
+    static final Fault MOMENT = Fault.delay(Duration.ofMillis(30));
 
-    final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(200_000));
+    private static final List<String> LOOKS = List.of(
+            "DescribeTable",
+            "DescribeBackup",
+            "DescribeDBClusters",
+            "DescribeDBInstances",
+            "DescribeDBClusterSnapshots");
+
+    // What AWS keeps of a deleted table, for 35 days, lasts a minute.
+    final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(50_000));
 
     FaultyAws() {
         try (RdsClient rds = client(RdsClient.builder());
@@ -65,10 +74,19 @@ final class FaultyAws implements AutoCloseable {
         calm();
     }
 
-    /** Nothing happens to any call from now on, but that each takes a moment, in which what AWS makes becomes ready. */
+    /** Nothing happens to any call from now on, but that each look takes a moment. */
     void calm() {
+        trouble("", List.of(), MOMENT);
+    }
+
+    /** Something happens to the next calls of an operation, and to all later ones. */
+    void trouble(String operation, List<Fault> first, Fault everAfter) {
         aws.faults().clear();
-        aws.faults().inject(Faults.ANY_OPERATION, MOMENT, Faults.ALWAYS);
+        first.forEach(fault -> aws.faults().inject(operation, fault, 1));
+        aws.faults().inject(operation, everAfter, Faults.ALWAYS);
+        LOOKS.stream()
+                .filter(look -> !look.equals(operation))
+                .forEach(look -> aws.faults().inject(look, MOMENT, Faults.ALWAYS));
     }
 
     private void haveTable(DynamoDbClient dynamo, String name) {

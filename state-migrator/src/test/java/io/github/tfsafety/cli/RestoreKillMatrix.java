@@ -53,15 +53,16 @@ final class RestoreKillMatrix {
 
     /** Kills each restore several times, and then lets it be done. */
     void run() throws Exception {
+        // Every call takes a moment: a kill can fall into it, what AWS makes becomes ready in it, and a call whose
+        // caller
+        // died has its effect late.
+        aws.faults().inject(Faults.ANY_OPERATION, Fault.delay(WIDENED), Faults.ALWAYS);
         for (int number = 0; number < RESTORES; number++) {
             String target = "target-" + number;
             Path runs = folder.resolve(target);
-            // Every call takes a moment, so that a kill can fall into it; one whose caller died has its effect late.
-            aws.faults().inject(Faults.ANY_OPERATION, Fault.delay(WIDENED), 500);
             for (int kill = 0; kill < KILLS; kill++) {
                 killSomewhere(target, runs, kill);
             }
-            aws.faults().clear();
             Ended ended = next(target, runs).ended();
             assertThat(ended.exitCode())
                     .as("seed %d, %s: %s", SEED, target, ended.output())

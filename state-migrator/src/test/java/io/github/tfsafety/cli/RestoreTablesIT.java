@@ -3,6 +3,8 @@ package io.github.tfsafety.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.localaws.server.Fault;
+import io.github.tfsafety.localaws.server.Faults;
 import io.github.tfsafety.localaws.terraform.TerraformSandbox;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,9 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
-/** The commands that restore tables, as a user starts them, with half an hour passing in a second. */
+/** The commands that restore tables, as a user starts them, with 25 minutes passing at each look. */
 final class RestoreTablesIT {
-    private static LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(1_800));
+    private static LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(50_000));
     private static DynamoDbClient dynamo = DynamoDbClient.builder()
             .endpointOverride(aws.endpoint())
             .region(Region.of(TerraformSandbox.REGION))
@@ -61,6 +63,7 @@ final class RestoreTablesIT {
             dynamo.deleteTable(request -> request.tableName(name));
             aws.clock().advance(Duration.ofMinutes(1));
         }
+        aws.faults().inject("DescribeTable", Fault.delay(Duration.ofMillis(30)), Faults.ALWAYS);
     }
 
     @AfterAll
@@ -71,12 +74,12 @@ final class RestoreTablesIT {
 
     @Test
     void restoresADeploymentAfterTellingWhatItWouldDo() throws Exception {
-        Ended planned = tfsafety("restore", "tables", "--prefix", "shop", "--max-spread", "PT48H", "--dry-run");
+        Ended planned = tfsafety("restore", "tables", "--prefix", "shop", "--max-spread", "PT480H", "--dry-run");
         assertThat(planned.exitCode()).as(planned.output()).isZero();
         assertThat(planned.output()).contains("RestoreTableFromBackup {", "shop-users", "UpdateContinuousBackups");
         assertThat(aws.calls().of("RestoreTableFromBackup")).isEmpty();
 
-        Ended ended = tfsafety("restore", "tables", "--prefix", "shop", "--max-spread", "PT48H");
+        Ended ended = tfsafety("restore", "tables", "--prefix", "shop", "--max-spread", "PT480H");
         // The tables are back; their tags and more are known to nobody without a capsule.
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(3);
         assertThat(ended.output()).contains("2 restored, 0 not restored, 0 missing");
