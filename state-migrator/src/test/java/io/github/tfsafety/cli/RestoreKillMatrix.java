@@ -6,8 +6,11 @@ import io.github.tfsafety.cli.TfsafetyProcess.Ended;
 import io.github.tfsafety.localaws.LocalAws;
 import io.github.tfsafety.localaws.server.Fault;
 import io.github.tfsafety.localaws.server.Faults;
+import io.github.tfsafety.run.JournalRecord;
+import io.github.tfsafety.run.JournalRecord.Kind;
 import io.github.tfsafety.run.RunSnapshot;
 import io.github.tfsafety.run.RunState;
+import io.github.tfsafety.run.RunSteps;
 import io.github.tfsafety.run.Runs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,10 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
- * {@code kill -9} of the real command, again and again in the same restore: right behind each line of the journal, and
- * at random moments. Ten kills of each kind of database; twenty times as many with {@code -Plong-kills}.
+ * {@code kill -9} of the real command, again and again in the same restore: in the middle of its steps, and at random
+ * moments. Ten kills of each kind of database; twenty times as many with {@code -Plong-kills}.
  */
 final class RestoreKillMatrix {
     private static final int ROUNDS = Integer.getInteger("tfsafety.kill-rounds", 1);
@@ -27,6 +31,8 @@ final class RestoreKillMatrix {
     private static final int RESTORES = ROUNDS == 1 ? 2 : 4 * ROUNDS;
     private static final int KILLS = 5;
     private static final Duration WIDENED = Duration.ofMillis(60);
+    private static final List<String> MAKING = List.of(
+            "CreateDBClusterSnapshot", "RestoreDBClusterToPointInTime", "CreateBackup", "RestoreTableToPointInTime");
 
     private final LocalAws aws;
     private final Path folder;
@@ -57,11 +63,12 @@ final class RestoreKillMatrix {
         // caller
         // died has its effect late.
         aws.faults().inject(Faults.ANY_OPERATION, Fault.delay(WIDENED), Faults.ALWAYS);
+        MAKING.forEach(call -> aws.faults().inject(call, Fault.delay(WIDENED.multipliedBy(6)), Faults.ALWAYS));
         for (int number = 0; number < RESTORES; number++) {
             String target = "target-" + number;
             Path runs = folder.resolve(target);
             for (int kill = 0; kill < KILLS; kill++) {
-                killSomewhere(target, runs, kill);
+                killSomewhere(target, runs, number, kill);
             }
             Ended ended = next(target, runs).ended();
             assertThat(ended.exitCode())
@@ -74,15 +81,24 @@ final class RestoreKillMatrix {
         }
     }
 
-    /** The first kills wait for so many lines of the journal more than there were, the others for a while. */
-    private void killSomewhere(String target, Path runs, int kill) throws Exception {
-        int lines = lines(runs);
+    /**
+     * The first kills fall into the call of a further step: of every second restore the very next one, so that what
+     * makes the backup and the database is among them. The others fall anywhere.
+     */
+    private void killSomewhere(String target, Path runs, int number, int kill) throws Exception {
+        int further = number % 2 == 0 ? 1 : 1 + random.nextInt(4);
+        int enough = begun(runs) + further;
         TfsafetyProcess process = next(target, runs);
         Instant deadline =
                 kill < 3 ? Instant.now().plusSeconds(60) : Instant.now().plusMillis(300 + random.nextInt(2_500));
-        int enough = kill < 3 ? lines + 1 + random.nextInt(4) : Integer.MAX_VALUE;
-        while (process.isAlive() && lines(runs) < enough && Instant.now().isBefore(deadline)) {
+        while (process.isAlive()
+                && !(kill < 3 && isInAStep(runs) && begun(runs) >= enough)
+                && Instant.now().isBefore(deadline)) {
             Thread.sleep(2);
+        }
+        if (kill < 3) {
+            // A step looks first whether it is done, for one moment.
+            Thread.sleep(WIDENED.multipliedBy(2 + random.nextInt(3)).toMillis());
         }
         process.kill();
         only(runs)
@@ -108,8 +124,26 @@ final class RestoreKillMatrix {
         return begun.stream().findFirst();
     }
 
-    private static int lines(Path runs) {
+    /** How many steps were begun, whether they ended or not. */
+    private static int begun(Path runs) {
+        return (int) records(runs)
+                .filter(record -> record.kind() == Kind.INTENT)
+                .map(JournalRecord::step)
+                .distinct()
+                .count();
+    }
+
+    private static boolean isInAStep(Path runs) {
+        return records(runs)
+                .reduce((before, last) -> last)
+                .filter(last -> last.kind() == Kind.INTENT)
+                .isPresent();
+    }
+
+    private static Stream<JournalRecord> records(Path runs) {
         return new Runs(runs)
-                .list().stream().mapToInt(run -> run.records().size()).sum();
+                .list().stream()
+                        .flatMap(run -> run.records().stream())
+                        .filter(record -> !record.step().equals(RunSteps.BEGIN));
     }
 }

@@ -7,6 +7,7 @@ import io.github.tfsafety.recovery.RestoreFailedException;
 import io.github.tfsafety.recovery.SdkJson;
 import io.github.tfsafety.recovery.Watch.Watched;
 import io.github.tfsafety.run.Run;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.ListBackupsResponse;
 final class TableBackups {
     /** As many as the SDK's standard mode makes. */
     private static final int TRIES = 3;
+
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(3);
 
     private final DynamoDbClient dynamo;
     private final Tables tables;
@@ -102,7 +105,7 @@ final class TableBackups {
                 if (left == 1 || !e.mayPass()) {
                     throw e;
                 }
-                tables.pause();
+                tables.pause(BETWEEN_TRIES);
             }
         }
     }

@@ -53,10 +53,10 @@ final class Tables {
         return pace.lead();
     }
 
-    /** Lets the time pass between two looks. */
-    void pause() {
+    /** Lets time pass. */
+    void pause(Duration duration) {
         try {
-            pace.sleeper().sleep(pace.interval());
+            pace.sleeper().sleep(duration);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RunException("Interrupted while waiting for a table", e);
