@@ -86,6 +86,7 @@ final class RecoverRun implements ResumableOperation {
 
     @Override
     public int work(Run run, PrintWriter out) {
+        SessionAccount.hold(run);
         RecoveryFile file = RecoveryYaml.read(requireNonNull(run.inputs().get(FILE)));
         RecoveryTerms terms = terms(run.inputs());
         return with(file, out, runbook -> report(runbook.recover(file, terms, run), file, run, out));

@@ -49,6 +49,7 @@ final class TableDumpWork implements ResumableOperation {
 
     @Override
     public int work(Run run, PrintWriter out) {
+        SessionAccount.hold(run);
         DumpRequest request = request(run.inputs());
         try (DynamoDbClient dynamo = AwsClients.dynamoDb();
                 TransferLine line = TransferLine.on(out, "dumped")) {

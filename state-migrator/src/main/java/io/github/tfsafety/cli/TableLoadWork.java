@@ -57,6 +57,7 @@ final class TableLoadWork implements ResumableOperation {
 
     @Override
     public int work(Run run, PrintWriter out) {
+        SessionAccount.hold(run);
         LoadRequest request = request(run.inputs());
         return withLoader(out, "loaded", loader -> {
             out.print(consumers(loader.consumersOf(request.table())));
