@@ -20,7 +20,7 @@ final class RestoreClusterRun implements ResumableOperation {
 
     @Override
     public int work(Run run, PrintWriter out) {
-        Map<String, String> inputs = run.inputs();
+        Map<String, String> inputs = KeptCapsule.in(run);
         ClusterRestore request = RestoreClusterInputs.request(inputs);
         try (Databases databases = new Databases(
                 ProgressLines.to(out, ExpectedTime.of(run, PHASE)),

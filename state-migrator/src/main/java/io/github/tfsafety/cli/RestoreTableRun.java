@@ -22,7 +22,7 @@ final class RestoreTableRun implements ResumableOperation {
     public int work(Run run, PrintWriter out) {
         try (TableClients clients = TableClients.open()) {
             SessionAccount.hold(run);
-            TableRestore request = RestoreTableInputs.request(run.inputs());
+            TableRestore request = RestoreTableInputs.request(KeptCapsule.in(run));
             TableRecovery recovery = RestoreTableInputs.recovery(
                     run.inputs(),
                     clients,

@@ -38,10 +38,11 @@ final class RestoreTablesRun implements ResumableOperation {
                     ExpectedTime.ofTables(ExpectedTime.beside(run), OPERATION),
                     ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
             Map<String, String> chosen = choose(run, recovery, out);
+            Map<String, String> inputs = KeptCapsule.in(run);
             List<TableRestore> requests = new ArrayList<>();
             chosen.forEach((target, origin) -> {
                 if (!target.startsWith(MISSING)) {
-                    requests.add(RestoreTableInputs.request(run.inputs(), read(origin), target));
+                    requests.add(RestoreTableInputs.request(inputs, read(origin), target));
                 }
             });
             TablesOutcome outcome = run.phase(PHASE, "", () -> recovery.restoreAll(requests, run));

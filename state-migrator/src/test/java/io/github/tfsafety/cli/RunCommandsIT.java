@@ -19,6 +19,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,12 +169,17 @@ final class RunCommandsIT {
     @Test
     void goesOnOnAnotherMachineWithARestoreThatWasKilledHere() throws Exception {
         aws.faults().inject(RESTORE, Fault.delay(Duration.ofSeconds(2)), 1);
-        TfsafetyProcess restore = start();
+        Path capsule = folder.resolve("capsule.json");
+        assertThat(tfsafety("capsule", "save", "source", "--out", capsule.toString())
+                        .exitCode())
+                .isZero();
+        TfsafetyProcess restore = start("--capsule", capsule.toString());
         awaitIntent("restore target");
         Path file = folder.resolve("run.zip");
         assertThat(tfsafety("run", "export", only().id(), file.toString()).exitCode())
                 .isEqualTo(1);
         restore.kill();
+        Files.delete(capsule);
         assertThat(tfsafety("run", "export", only().id(), file.toString()).exitCode())
                 .isZero();
         Path there = folder.resolve("there");
@@ -238,9 +245,11 @@ final class RunCommandsIT {
         return start().ended();
     }
 
-    private TfsafetyProcess start() throws Exception {
-        return TfsafetyProcess.start(
-                environment(), "restore", "cluster", "--source", "source", "--target", "target", "--latest");
+    private TfsafetyProcess start(String... options) throws Exception {
+        List<String> line =
+                new ArrayList<>(List.of("restore", "cluster", "--source", "source", "--target", "target", "--latest"));
+        line.addAll(List.of(options));
+        return TfsafetyProcess.start(environment(), line.toArray(String[]::new));
     }
 
     private Ended tfsafety(String... arguments) throws Exception {
