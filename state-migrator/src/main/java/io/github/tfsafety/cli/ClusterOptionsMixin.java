@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a person may wish of a cluster's restore beyond "like the source". */
@@ -59,12 +60,8 @@ final class ClusterOptionsMixin {
     @Option(names = "--no-tcp", description = "Do not ask the endpoint for a connection: this machine is outside.")
     private boolean noTcp;
 
-    @Option(
-            names = "--parity",
-            paramLabel = "table|json",
-            defaultValue = "table",
-            description = "How to print what became of each setting (default: ${DEFAULT-VALUE}).")
-    private ParityFormat parity;
+    @Mixin
+    private ParityOption parity;
 
     /**
      * Adds what was given.

@@ -45,12 +45,8 @@ final class DrillCommand implements Callable<Integer> {
     @Option(names = "--no-tcp", description = "Do not ask the endpoint for a connection: this machine is outside.")
     private boolean noTcp;
 
-    @Option(
-            names = "--parity",
-            paramLabel = "table|json",
-            defaultValue = "table",
-            description = "How to print what became of each setting (default: ${DEFAULT-VALUE}).")
-    private ParityFormat parity;
+    @Mixin
+    private ParityOption parity;
 
     @Mixin
     private SqlCheckOptions sql;

@@ -42,12 +42,8 @@ final class RestoreTableOptions {
             description = "How many tables AWS allows here, where it has raised its quota (default: 2500).")
     private @Nullable Integer tablesQuota;
 
-    @Option(
-            names = "--parity",
-            paramLabel = "table|json",
-            defaultValue = "table",
-            description = "How to print what became of each setting (default: ${DEFAULT-VALUE}).")
-    private ParityFormat parity;
+    @Mixin
+    private ParityOption parity;
 
     @Mixin
     private ItemCheckOptions items;
@@ -81,7 +77,7 @@ final class RestoreTableOptions {
         return tablesQuota == null ? OptionalInt.empty() : OptionalInt.of(tablesQuota);
     }
 
-    ParityFormat parity() {
+    ParityOption parity() {
         return parity;
     }
 

@@ -18,10 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 
@@ -34,7 +30,7 @@ final class DatabaseCommandsIT {
 
     // An hour passes in a few hundredths of a second, so that nothing waits for a second look.
     private final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(200_000));
-    private final RdsClient rds = client("test");
+    private final RdsClient rds = LocalClients.rds(aws);
 
     @BeforeEach
     void makeASource() {
@@ -118,7 +114,7 @@ final class DatabaseCommandsIT {
 
     private String shareFromAnotherAccount() {
         aws.accounts().assign("other", "999999999999");
-        try (RdsClient other = client("other")) {
+        try (RdsClient other = LocalClients.rds(aws, "other")) {
             other.createDBCluster(cluster -> cluster.dbClusterIdentifier("source")
                     .engine("aurora-postgresql")
                     .masterUsername("postgres")
@@ -221,15 +217,6 @@ final class DatabaseCommandsIT {
         assertThat(drill.exitCode()).isZero();
         assertThat(drill.output()).contains("(RTO)", "delete arn:aws:rds:us-east-1:123456789012:cluster:throw-away");
         assertThat(aws.calls().all()).extracting(RecordedCall::operation).noneMatch(name -> name.startsWith("Delete"));
-    }
-
-    private RdsClient client(String accessKey) {
-        return RdsClient.builder()
-                .endpointOverride(aws.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, "test")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
     }
 
     private static JsonNode json(Ended ended) throws Exception {

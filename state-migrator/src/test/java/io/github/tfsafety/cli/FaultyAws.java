@@ -12,12 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -54,8 +48,8 @@ final class FaultyAws implements AutoCloseable {
     final LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(50_000));
 
     FaultyAws() {
-        try (RdsClient rds = client(RdsClient.builder());
-                DynamoDbClient dynamo = client(DynamoDbClient.builder())) {
+        try (RdsClient rds = LocalClients.rds(aws);
+                DynamoDbClient dynamo = LocalClients.dynamoDb(aws)) {
             rds.createDBCluster(cluster -> cluster.dbClusterIdentifier("source")
                     .engine("aurora-postgresql")
                     .masterUsername("postgres")
@@ -105,14 +99,6 @@ final class FaultyAws implements AutoCloseable {
                 .pointInTimeRecoverySpecification(recovery -> recovery.pointInTimeRecoveryEnabled(true)));
         dynamo.putItem(request -> request.tableName(name).item(Map.of("id", AttributeValue.fromS("one"))));
         aws.clock().advance(Duration.ofHours(1));
-    }
-
-    private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder) {
-        return builder.endpointOverride(aws.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build();
     }
 
     /** The operations that were called, in the order of their first calls. */

@@ -19,10 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** The guard asks AWS what could be recovered of a cluster that a plan destroys, by the real command. */
@@ -35,12 +31,7 @@ final class GuardEvidenceIT {
     private final LocalAws aws =
             LocalAws.start(LocalAws.Options.manualClock(Instant.now().minus(2, ChronoUnit.DAYS))
                     .withSpeed(1));
-    private final RdsClient rds = RdsClient.builder()
-            .endpointOverride(aws.endpoint())
-            .region(Region.US_EAST_1)
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    private final RdsClient rds = LocalClients.rds(aws);
 
     @BeforeEach
     void makeACluster() {

@@ -12,10 +12,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -32,13 +28,7 @@ final class GuardTableEvidenceIT {
     void countsAWaiverOnlyOnceABackupOutlivesTheTable() throws Exception {
         Instant begin = Instant.now().minus(2, ChronoUnit.DAYS);
         try (LocalAws aws = LocalAws.start(LocalAws.Options.manualClock(begin).withSpeed(1));
-                DynamoDbClient dynamo = DynamoDbClient.builder()
-                        .endpointOverride(aws.endpoint())
-                        .region(Region.US_EAST_1)
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                        .httpClient(UrlConnectionHttpClient.create())
-                        .build()) {
+                DynamoDbClient dynamo = LocalClients.dynamoDb(aws)) {
             dynamo.createTable(table -> table.tableName("orders")
                     .billingMode(BillingMode.PAY_PER_REQUEST)
                     .keySchema(KeySchemaElement.builder()

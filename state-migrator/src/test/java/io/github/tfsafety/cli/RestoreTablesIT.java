@@ -18,10 +18,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -33,12 +29,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 /** The commands that restore tables, as a user starts them, with 25 minutes passing at each look. */
 final class RestoreTablesIT {
     private static LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(50_000));
-    private static DynamoDbClient dynamo = DynamoDbClient.builder()
-            .endpointOverride(aws.endpoint())
-            .region(Region.of(TerraformSandbox.REGION))
-            .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-            .httpClient(UrlConnectionHttpClient.create())
-            .build();
+    private static DynamoDbClient dynamo = LocalClients.dynamoDb(aws);
 
     @TempDir
     Path folder;

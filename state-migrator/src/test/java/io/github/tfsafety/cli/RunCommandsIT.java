@@ -26,10 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Runs that are looked at, killed, interrupted and resumed, all by the real command. */
@@ -44,12 +40,7 @@ final class RunCommandsIT {
 
     @BeforeEach
     void makeASource() {
-        try (RdsClient rds = RdsClient.builder()
-                .endpointOverride(aws.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
+        try (RdsClient rds = LocalClients.rds(aws)) {
             rds.createDBCluster(cluster -> cluster.dbClusterIdentifier("source")
                     .engine("aurora-postgresql")
                     .masterUsername("postgres")

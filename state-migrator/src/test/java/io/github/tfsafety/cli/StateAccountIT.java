@@ -20,10 +20,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Bare names lie where Terraform's state says, by the real command and the real Terraform. */
@@ -109,12 +105,7 @@ final class StateAccountIT {
     @BeforeAll
     static void applyARoot() throws IOException {
         aws.accounts().assign(FOREIGN_KEY, "999999999999");
-        try (RdsClient rds = RdsClient.builder()
-                .endpointOverride(aws.endpoint())
-                .region(Region.US_EAST_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
+        try (RdsClient rds = LocalClients.rds(aws)) {
             rds.createDBCluster(cluster -> cluster.dbClusterIdentifier("orders")
                     .engine("aurora-postgresql")
                     .masterUsername("postgres")

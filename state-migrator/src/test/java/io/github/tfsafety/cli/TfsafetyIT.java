@@ -21,10 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** The launcher and its jar, as a user starts them; AWS is found by the environment alone. */
@@ -38,12 +34,7 @@ final class TfsafetyIT {
 
     @BeforeAll
     static void makeASource() {
-        try (RdsClient rds = RdsClient.builder()
-                .endpointOverride(aws.endpoint())
-                .region(Region.of(TerraformSandbox.REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClient(UrlConnectionHttpClient.create())
-                .build()) {
+        try (RdsClient rds = LocalClients.rds(aws)) {
             rds.createDBCluster(cluster -> cluster.dbClusterIdentifier("source")
                     .engine("aurora-postgresql")
                     .masterUsername("postgres")
