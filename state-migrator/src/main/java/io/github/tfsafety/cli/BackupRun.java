@@ -9,12 +9,12 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** Takes backups that stay until a person deletes them, as its run's inputs say. */
 final class BackupRun implements ResumableOperation {
     static final String OPERATION = "backup";
+    private static final String PHASE = "back up";
     private static final String DATABASE = "database ";
     private static final String SNAPSHOT = "snapshot ";
 
@@ -32,15 +32,18 @@ final class BackupRun implements ResumableOperation {
 
     @Override
     public int work(Run run, PrintWriter out) {
-        try (Databases databases = new Databases(ProgressLines.to(out, Optional.empty()), DatabaseProbe.LEFT_OUT)) {
+        try (Databases databases =
+                new Databases(ProgressLines.to(out, ExpectedTime.of(run, PHASE)), DatabaseProbe.LEFT_OUT)) {
             databases.heldTo(run);
             for (String name : named(run, DATABASE)) {
                 for (DatabaseRecovery kind : databases.having(name)) {
-                    out.println("backed up " + name + " as " + kind.backUp(name, run));
+                    String backup = run.phase(PHASE, name, () -> kind.backUp(name, run));
+                    out.println("backed up " + name + " as " + backup);
                 }
             }
             for (String name : named(run, SNAPSHOT)) {
-                out.println("kept " + name + " as " + databases.clusters().keepSnapshot(name, run));
+                String copy = run.phase(PHASE, name, () -> databases.clusters().keepSnapshot(name, run));
+                out.println("kept " + name + " as " + copy);
             }
             return ExitCode.ALLOWED;
         }

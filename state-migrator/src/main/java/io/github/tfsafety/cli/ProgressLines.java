@@ -29,7 +29,7 @@ final class ProgressLines {
     private static String line(ProgressEvent event) {
         return event.resource() + ": " + event.status() + " (after " + words(event.elapsed())
                 + event.expected()
-                        .map(time -> ", whole restores took about " + words(time) + " before")
+                        .map(time -> ", as a whole it took about " + words(time) + " before")
                         .orElse("")
                 + ")";
     }

@@ -145,6 +145,8 @@ final class DatabaseCommandsIT {
                 .get(0)
                 .dbClusterSnapshotIdentifier();
         assertThat(backup.output()).contains(snapshot);
+        assertThat(backup.output()).doesNotContain("took about");
+        assertThat(tfsafety("backup", "source").output()).contains("took about");
         rds.deleteDBCluster(gone ->
                 gone.dbClusterIdentifier("source").skipFinalSnapshot(true).deleteAutomatedBackups(true));
         aws.clock().advance(Duration.ofHours(1));
