@@ -124,9 +124,10 @@ final class CommandFaultMatrixIT {
         assertThat(failures).isEmpty();
     }
 
-    /** AWS takes so many restores of tables at a time; a command waits for hours until it takes another one. */
+    /** Where AWS takes so many at a time, of restores and of reads of items, a command waits for hours for its turn. */
     private static boolean waitsForItsTurn(String operation, Misfortune misfortune) {
-        return operation.startsWith("RestoreTable") && misfortune.name().equals(THROTTLED);
+        return misfortune.name().equals(THROTTLED)
+                && (operation.startsWith("RestoreTable") || operation.equals("Scan"));
     }
 
     private static boolean isNewLoss(String operation, Misfortune misfortune) {
