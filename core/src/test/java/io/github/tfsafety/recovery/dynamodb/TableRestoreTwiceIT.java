@@ -140,14 +140,23 @@ final class TableRestoreTwiceIT {
         for (Fault cut : new Fault[] {Fault.dropBeforeEffect(), Fault.dropAfterEffect(), Fault.serverError()}) {
             try (Run run = scene.begin()) {
                 scene.aws.faults().inject(operation, cut, 3);
-                assertThatExceptionOfType(RunException.class)
-                        .isThrownBy(() -> scene.recovery().restore(REQUEST, run));
+                if (isFoundAtOnce(operation, cut)) {
+                    scene.recovery().restore(REQUEST, run);
+                } else {
+                    assertThatExceptionOfType(RunException.class)
+                            .isThrownBy(() -> scene.recovery().restore(REQUEST, run));
+                }
                 scene.aws.faults().clear();
                 scene.recovery().restore(REQUEST, run);
             }
             assertThat(scene.dynamo.listTables().tableNames()).containsExactly("orders", "orders-restored");
             deleteByHand("orders-restored");
         }
+    }
+
+    /** A backup whose reply was lost is looked for by its name before a second one is asked for. */
+    private static boolean isFoundAtOnce(String operation, Fault cut) {
+        return operation.equals("CreateBackup") && cut.equals(Fault.dropAfterEffect());
     }
 
     /** As a person does who means it. */
