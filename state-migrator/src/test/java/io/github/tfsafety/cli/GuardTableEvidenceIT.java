@@ -13,11 +13,6 @@ import java.time.temporal.ChronoUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** What AWS says could be recovered of a table that a plan would delete. */
 final class GuardTableEvidenceIT {
@@ -29,16 +24,7 @@ final class GuardTableEvidenceIT {
         Instant begin = Instant.now().minus(2, ChronoUnit.DAYS);
         try (LocalAws aws = LocalAws.start(LocalAws.Options.manualClock(begin).withSpeed(1));
                 DynamoDbClient dynamo = LocalClients.dynamoDb(aws)) {
-            dynamo.createTable(table -> table.tableName("orders")
-                    .billingMode(BillingMode.PAY_PER_REQUEST)
-                    .keySchema(KeySchemaElement.builder()
-                            .attributeName("id")
-                            .keyType(KeyType.HASH)
-                            .build())
-                    .attributeDefinitions(AttributeDefinition.builder()
-                            .attributeName("id")
-                            .attributeType(ScalarAttributeType.S)
-                            .build()));
+            dynamo.createTable(LocalClients.table("orders").build());
             aws.clock().advance(Duration.ofHours(1));
             judge(aws, 3);
 

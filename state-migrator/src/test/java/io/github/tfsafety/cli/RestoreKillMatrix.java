@@ -59,9 +59,8 @@ final class RestoreKillMatrix {
 
     /** Kills each restore several times, and then lets it be done. */
     void run() throws Exception {
-        // Every call takes a moment: a kill can fall into it, what AWS makes becomes ready in it, and a call whose
-        // caller
-        // died has its effect late.
+        // Every call takes a moment: a kill can fall into it, what AWS makes becomes ready in it, and a call has its
+        // effect late if its caller died.
         aws.faults().inject(Faults.ANY_OPERATION, Fault.delay(WIDENED), Faults.ALWAYS);
         MAKING.forEach(call -> aws.faults().inject(call, Fault.delay(WIDENED.multipliedBy(6)), Faults.ALWAYS));
         for (int number = 0; number < RESTORES; number++) {

@@ -14,13 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BackupTypeFilter;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.Tag;
 
@@ -34,17 +29,9 @@ final class RestoreTableKillMatrixIT implements RestoreKillMatrix.Restore {
 
     @BeforeEach
     void makeASource() {
-        dynamo.createTable(table -> table.tableName("source")
-                .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(KeySchemaElement.builder()
-                        .attributeName("id")
-                        .keyType(KeyType.HASH)
-                        .build())
-                .attributeDefinitions(AttributeDefinition.builder()
-                        .attributeName("id")
-                        .attributeType(ScalarAttributeType.S)
-                        .build())
-                .tags(Tag.builder().key("Stage").value("prod").build()));
+        dynamo.createTable(LocalClients.table("source")
+                .tags(Tag.builder().key("Stage").value("prod").build())
+                .build());
         aws.clock().advance(Duration.ofMinutes(1));
         dynamo.updateContinuousBackups(request -> request.tableName("source")
                 .pointInTimeRecoverySpecification(

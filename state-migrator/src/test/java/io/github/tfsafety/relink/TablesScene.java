@@ -1,5 +1,6 @@
 package io.github.tfsafety.relink;
 
+import io.github.tfsafety.cli.LocalClients;
 import io.github.tfsafety.localaws.LocalAws;
 import io.github.tfsafety.localaws.server.RecordedCall;
 import io.github.tfsafety.localaws.terraform.TerraformSandbox;
@@ -34,11 +35,6 @@ import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoSca
 import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
-import software.amazon.awssdk.services.dynamodb.model.BillingMode;
-import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
-import software.amazon.awssdk.services.dynamodb.model.KeyType;
-import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.kms.KmsClient;
 
 /** Tables and their restores at the local AWS, and a root whose state holds the tables. */
@@ -112,17 +108,9 @@ final class TablesScene implements AutoCloseable {
 
     void haveTableAndItsRestore(String name) {
         clients.dynamo()
-                .createTable(table -> table.tableName(old(name))
-                        .billingMode(BillingMode.PAY_PER_REQUEST)
+                .createTable(LocalClients.table(old(name))
                         .deletionProtectionEnabled(true)
-                        .keySchema(KeySchemaElement.builder()
-                                .attributeName("id")
-                                .keyType(KeyType.HASH)
-                                .build())
-                        .attributeDefinitions(AttributeDefinition.builder()
-                                .attributeName("id")
-                                .attributeType(ScalarAttributeType.S)
-                                .build()));
+                        .build());
         aws.clock().advance(Duration.ofMinutes(1));
         clients.dynamo()
                 .updateContinuousBackups(table -> table.tableName(old(name))
