@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -53,13 +52,6 @@ public record RecoveryPoint(
             throw new IllegalArgumentException("A window that ends before it begins: " + earliest + " to " + latest);
         }
         command = List.copyOf(command);
-    }
-
-    /** The same with another target, which ends the command. */
-    public RecoveryPoint withTarget(String target) {
-        List<String> other = new ArrayList<>(command.subList(0, command.size() - 1));
-        other.add(target);
-        return new RecoveryPoint(kind, store, id, earliest, latest, expiresOrNull, other);
     }
 
     /** The same as one that exists, and that nothing here restores. */

@@ -32,8 +32,8 @@ final class BackupRun implements ResumableOperation {
 
     @Override
     public int work(Run run, PrintWriter out) {
-        try (Databases databases =
-                new Databases(ProgressLines.to(out, ExpectedTime.of(run, PHASE)), DatabaseProbe.LEFT_OUT)) {
+        try (Databases databases = new Databases(
+                ProgressLines.to(out, ExpectedTime.beside(run).of(OPERATION, PHASE)), DatabaseProbe.LEFT_OUT)) {
             databases.heldTo(run);
             for (String name : named(run, DATABASE)) {
                 for (DatabaseRecovery kind : databases.having(name)) {

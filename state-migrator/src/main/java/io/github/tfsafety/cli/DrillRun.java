@@ -34,7 +34,7 @@ final class DrillRun implements ResumableOperation {
         String name = requireNonNull(inputs.get("database"));
         Optional<ItemCheck> items = ItemCheckOptions.readFrom(inputs);
         try (Databases databases = new Databases(
-                ProgressLines.to(out, ExpectedTime.of(run, PHASE)),
+                ProgressLines.to(out, ExpectedTime.beside(run).of(OPERATION, PHASE)),
                 RestoreClusterInputs.probe(inputs),
                 items,
                 Pace.standard())) {

@@ -9,23 +9,24 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** How long things may take, by the earlier runs on this machine. */
-final class ExpectedTime {
-    private ExpectedTime() {}
-
-    static Optional<Duration> of(Run run, String phaseKind) {
-        return RunHistory.of(beside(run).list()).expected(run.operation(), phaseKind);
+record ExpectedTime(RunHistory history) {
+    static ExpectedTime by(Runs earlier) {
+        return new ExpectedTime(RunHistory.of(earlier.list()));
     }
 
-    /** The runs that lie beside a run. */
-    static Runs beside(Run run) {
-        return new Runs(Objects.requireNonNull(run.folder().path().getParent(), "a run lies in a folder"));
+    /** By the runs that lie beside a run. */
+    static ExpectedTime beside(Run run) {
+        return by(new Runs(Objects.requireNonNull(run.folder().path().getParent(), "a run lies in a folder")));
+    }
+
+    Optional<Duration> of(String operation, String phaseKind) {
+        return history.expected(operation, phaseKind);
     }
 
     /** The pace of a cluster's restore: its snapshot comes before the call. */
-    static Pace ofClusters(Runs earlier) {
+    Pace paceOfClusters() {
         return Pace.standard()
-                .withLeadOf(RunHistory.of(earlier.list())
-                        .expectedBetween(RestoreClusterRun.OPERATION, "take the snapshot ", "restore "));
+                .withLeadOf(history.expectedBetween(RestoreClusterRun.OPERATION, "take the snapshot ", "restore "));
     }
 
     /**
@@ -33,9 +34,7 @@ final class ExpectedTime {
      *
      * @param operation that of such runs
      */
-    static Pace ofTables(Runs earlier, String operation) {
-        return Pace.standard()
-                .withLeadOf(
-                        RunHistory.of(earlier.list()).expectedBetween(operation, "back up table ", "restore table "));
+    Pace paceOfTables(String operation) {
+        return Pace.standard().withLeadOf(history.expectedBetween(operation, "back up table ", "restore table "));
     }
 }

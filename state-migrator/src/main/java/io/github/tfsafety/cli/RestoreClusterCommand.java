@@ -64,7 +64,8 @@ final class RestoreClusterCommand implements Callable<Integer> {
         Map<String, String> inputs = inputs();
         SessionAccount.require(pins(), inputs);
         if (dryRun.isWanted()) {
-            try (Databases databases = Databases.quiet(ExpectedTime.ofClusters(runs.runs()))) {
+            try (Databases databases =
+                    Databases.quiet(ExpectedTime.by(runs.runs()).paceOfClusters())) {
                 DryRunOption.print(databases.clusters().plan(RestoreClusterInputs.request(inputs)), out);
             }
             return ExitCode.ALLOWED;

@@ -21,12 +21,13 @@ final class RestoreClusterRun implements ResumableOperation {
     @Override
     public int work(Run run, PrintWriter out) {
         Map<String, String> inputs = KeptCapsule.in(run);
+        ExpectedTime expected = ExpectedTime.beside(run);
         ClusterRestore request = RestoreClusterInputs.request(inputs);
         try (Databases databases = new Databases(
-                ProgressLines.to(out, ExpectedTime.of(run, PHASE)),
+                ProgressLines.to(out, expected.of(OPERATION, PHASE)),
                 RestoreClusterInputs.probe(inputs),
                 Optional.empty(),
-                ExpectedTime.ofClusters(ExpectedTime.beside(run)))) {
+                expected.paceOfClusters())) {
             databases.heldTo(run);
             Optional<DataComparison> data = DataComparison.of(run);
             data.ifPresent(DataComparison::keepWitness);

@@ -3,6 +3,7 @@ package io.github.tfsafety.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.guard.cli.ExitCode;
+import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.RecoveryProgress;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
@@ -83,13 +84,11 @@ final class RestoreTableCommand implements Callable<Integer> {
         SessionAccount.require(List.copyOf(inputs.values()), inputs);
         if (dryRun.isWanted()) {
             try (TableClients clients = TableClients.open()) {
-                RestoreTableInputs.recovery(
-                                inputs,
-                                clients,
-                                ExpectedTime.ofTables(runs.runs(), RestoreTableRun.OPERATION),
-                                RecoveryProgress.SILENT)
-                        .plan(RestoreTableInputs.request(inputs))
-                        .forEach(out::println);
+                Pace pace = ExpectedTime.by(runs.runs()).paceOfTables(RestoreTableRun.OPERATION);
+                DryRunOption.print(
+                        RestoreTableInputs.recovery(inputs, clients, pace, RecoveryProgress.SILENT)
+                                .plan(RestoreTableInputs.request(inputs)),
+                        out);
             }
             return ExitCode.ALLOWED;
         }

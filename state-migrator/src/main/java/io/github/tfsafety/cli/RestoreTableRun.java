@@ -22,12 +22,13 @@ final class RestoreTableRun implements ResumableOperation {
     public int work(Run run, PrintWriter out) {
         try (TableClients clients = TableClients.open()) {
             SessionAccount.hold(run);
+            ExpectedTime expected = ExpectedTime.beside(run);
             TableRestore request = RestoreTableInputs.request(KeptCapsule.in(run));
             TableRecovery recovery = RestoreTableInputs.recovery(
                     run.inputs(),
                     clients,
-                    ExpectedTime.ofTables(ExpectedTime.beside(run), OPERATION),
-                    ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
+                    expected.paceOfTables(OPERATION),
+                    ProgressLines.to(out, expected.of(OPERATION, PHASE)));
             RestoredDatabase restored = run.phase(PHASE, request.target(), () -> recovery.restore(request, run));
             RestoreFacts.tell(run, restored);
             out.println("restored " + restored.arn() + " to " + restored.restoredTo());

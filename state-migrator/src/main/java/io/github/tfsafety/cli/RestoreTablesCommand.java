@@ -115,7 +115,7 @@ final class RestoreTablesCommand implements Callable<Integer> {
         }
         SessionAccount.require(state.placeOfTables(prefix).stream().toList(), inputs);
         return dryRun.isWanted()
-                ? plan(inputs, ExpectedTime.ofTables(runs.runs(), RestoreTablesRun.OPERATION), out)
+                ? plan(inputs, ExpectedTime.by(runs.runs()).paceOfTables(RestoreTablesRun.OPERATION), out)
                 : runs.work(RestoreTablesRun.OPERATION, inputs, out, run -> new RestoreTablesRun().work(run, out));
     }
 
@@ -129,9 +129,9 @@ final class RestoreTablesCommand implements Callable<Integer> {
             deployment
                     .origins()
                     .forEach((target, origin) -> requests.add(RestoreTableInputs.request(inputs, origin, target)));
-            recovery.planAll(requests).forEach((target, lines) -> {
+            recovery.planAll(requests).forEach((target, calls) -> {
                 out.println(target + " from " + deployment.origins().get(target));
-                lines.forEach(line -> out.println("  " + line));
+                calls.forEach(call -> out.println("  " + call.line()));
             });
             return deployment.missing().isEmpty() ? ExitCode.ALLOWED : ExitCode.BLOCKED;
         }

@@ -32,11 +32,12 @@ final class RestoreTablesRun implements ResumableOperation {
     public int work(Run run, PrintWriter out) {
         try (TableClients clients = TableClients.open()) {
             SessionAccount.hold(run);
+            ExpectedTime expected = ExpectedTime.beside(run);
             TableRecovery recovery = RestoreTableInputs.recovery(
                     run.inputs(),
                     clients,
-                    ExpectedTime.ofTables(ExpectedTime.beside(run), OPERATION),
-                    ProgressLines.to(out, ExpectedTime.of(run, PHASE)));
+                    expected.paceOfTables(OPERATION),
+                    ProgressLines.to(out, expected.of(OPERATION, PHASE)));
             Map<String, String> chosen = choose(run, recovery, out);
             Map<String, String> inputs = KeptCapsule.in(run);
             List<TableRestore> requests = new ArrayList<>();

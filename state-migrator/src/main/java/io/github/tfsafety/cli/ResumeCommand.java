@@ -39,10 +39,7 @@ final class ResumeCommand implements Callable<Integer> {
                     + "; there is nothing to resume. What it found: tfsafety status " + found.id());
             return exitCode;
         }
-        if (found.state() == RunState.DAMAGED) {
-            // Opening it says which line.
-            Run.reopen(found.path(), Clock.systemUTC()).close();
-        }
+        found.requireReadable();
         ResumableOperation operation = ResumableOperation.of(found.operation())
                 .orElseThrow(() -> new RunException("A run of the kind \"" + found.operation()
                         + "\" cannot be resumed: read \"tfsafety status " + found.id()

@@ -1,5 +1,7 @@
 package io.github.tfsafety.cli;
 
+import com.google.common.base.Joiner;
+import com.google.common.base.Splitter;
 import io.github.tfsafety.recovery.AccountPin;
 import io.github.tfsafety.recovery.Arn;
 import io.github.tfsafety.recovery.AwsClients;
@@ -19,8 +21,7 @@ final class SessionAccount {
 
     /** Those of every ARN among the names. */
     static void require(Collection<String> namesOrArns) {
-        List<Arn> arns =
-                namesOrArns.stream().flatMap(name -> Arn.parse(name).stream()).toList();
+        List<Arn> arns = arns(namesOrArns);
         if (!arns.isEmpty()) {
             pinned(pin -> arns.forEach(pin::require));
         }
@@ -29,17 +30,23 @@ final class SessionAccount {
     /** Those of every ARN among the names; the inputs of a run tell them to whoever resumes it. */
     static void require(Collection<String> namesOrArns, Map<String, String> inputs) {
         require(namesOrArns);
-        List<String> arns =
-                namesOrArns.stream().filter(name -> Arn.parse(name).isPresent()).toList();
+        List<Arn> arns = arns(namesOrArns);
         if (!arns.isEmpty()) {
-            inputs.put(PINNED, String.join(SEPARATOR, arns));
+            inputs.put(PINNED, Joiner.on(SEPARATOR).join(arns));
         }
     }
 
     /** Those that the run was asked for, and those in which it was begun. */
     static void hold(Run run) {
-        require(List.of(run.inputs().getOrDefault(PINNED, "").split(SEPARATOR, -1)));
-        pinned(pin -> pin.hold(run));
+        List<Arn> asked = arns(Splitter.on(SEPARATOR).splitToList(run.inputs().getOrDefault(PINNED, "")));
+        pinned(pin -> {
+            asked.forEach(pin::require);
+            pin.hold(run);
+        });
+    }
+
+    private static List<Arn> arns(Collection<String> namesOrArns) {
+        return namesOrArns.stream().flatMap(name -> Arn.parse(name).stream()).toList();
     }
 
     private static void pinned(Consumer<AccountPin> work) {

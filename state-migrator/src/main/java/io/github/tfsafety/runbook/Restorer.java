@@ -1,5 +1,6 @@
 package io.github.tfsafety.runbook;
 
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase;
@@ -21,10 +22,10 @@ public interface Restorer {
     /**
      * Checks the restore as the restore itself does, and changes nothing.
      *
-     * @return every call that would change something, one a line, in its order
+     * @return every call that would change something, in its order
      * @throws RestoreRefusedException with all that speaks against it
      */
-    List<String> plan(Database database);
+    List<PlannedCall> plan(Database database);
 
     /** What the parts of a database will be called that have addresses of their own, by the names of the source's. */
     default Map<String, String> partNames(Database database) {
@@ -43,10 +44,8 @@ public interface Restorer {
             }
 
             @Override
-            public List<String> plan(Database database) {
-                return recovery.plan(request(database)).stream()
-                        .map(call -> call.operation() + " " + call.request())
-                        .toList();
+            public List<PlannedCall> plan(Database database) {
+                return recovery.plan(request(database));
             }
 
             @Override
@@ -74,7 +73,7 @@ public interface Restorer {
             }
 
             @Override
-            public List<String> plan(Database database) {
+            public List<PlannedCall> plan(Database database) {
                 return recovery.plan(request(database));
             }
 

@@ -1,6 +1,7 @@
 package io.github.tfsafety.runbook;
 
 import io.github.tfsafety.recovery.AwsFailedException;
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.relink.BoundDatabase;
 import io.github.tfsafety.relink.Relink;
@@ -100,7 +101,7 @@ final class RunbookPreflight {
             return List.of();
         }
         try {
-            return restorer.plan(database);
+            return restorer.plan(database).stream().map(PlannedCall::line).toList();
         } catch (RestoreRefusedException | AwsFailedException e) {
             problems.add(String.valueOf(e.getMessage()));
             return List.of();

@@ -116,13 +116,11 @@ public final class TableRecovery implements DatabaseRecovery {
     /**
      * Checks a restore as {@link #restore} does, and changes nothing.
      *
-     * @return every call that would change something, one a line, in its order
+     * @return every call that would change something, in its order
      * @throws RestoreRefusedException if the request cannot be met
      */
-    public List<String> plan(TableRestore request) {
-        return plan(request, preflight().checkAlone(request)).stream()
-                .map(PlannedCall::line)
-                .toList();
+    public List<PlannedCall> plan(TableRestore request) {
+        return plan(request, preflight().checkAlone(request));
     }
 
     /**
@@ -131,18 +129,15 @@ public final class TableRecovery implements DatabaseRecovery {
      * @return by the name of the table to make, as {@link #plan}
      * @throws RestoreRefusedException with all that speaks against any of them
      */
-    public Map<String, List<String>> planAll(List<TableRestore> requests) {
+    public Map<String, List<PlannedCall>> planAll(List<TableRestore> requests) {
         Settled<TableSource> checked = many().check(requests);
         if (!checked.failed().isEmpty()) {
             throw new RestoreRefusedException(checked.failed().entrySet().stream()
                     .map(refused -> refused.getKey() + ": " + refused.getValue())
                     .toList());
         }
-        Map<String, List<String>> plans = new TreeMap<>();
-        checked.done()
-                .forEach((request, source) -> plans.put(
-                        request.target(),
-                        plan(request, source).stream().map(PlannedCall::line).toList()));
+        Map<String, List<PlannedCall>> plans = new TreeMap<>();
+        checked.done().forEach((request, source) -> plans.put(request.target(), plan(request, source)));
         return plans;
     }
 
@@ -194,8 +189,7 @@ public final class TableRecovery implements DatabaseRecovery {
 
     @Override
     public List<PlannedCall> planDrill(String nameOrArn, String target) {
-        TableRestore rehearsal = rehearsal(nameOrArn, target);
-        return plan(rehearsal, preflight().checkAlone(rehearsal));
+        return plan(rehearsal(nameOrArn, target));
     }
 
     private TableRestore rehearsal(String nameOrArn, String target) {

@@ -22,8 +22,6 @@ import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
 
 /** Every way back to a cluster's data, whether it lives or not. */
 final class ClusterPoints {
-    private static final String RESTORED = "-restored";
-
     private final ClusterServices services;
     private final Clusters clusters;
     private final ClusterBackups backups;
@@ -99,9 +97,10 @@ final class ClusterPoints {
                 .map(days -> taken.plus(Duration.ofDays(days)))
                 .orElse(null);
         String id = snapshot.dbClusterSnapshotArn();
-        RecoveryPoint point = point(kind, snapshot.dbClusterIdentifier(), id, taken, taken, expiry, "--snapshot", id);
+        String store = snapshot.dbClusterIdentifier();
         // What another account shares does not say into which account to restore it.
-        return kind == Kind.SHARED_SNAPSHOT && !arns.isEmpty() ? point.withTarget(arns.get(0) + RESTORED) : point;
+        String like = kind == Kind.SHARED_SNAPSHOT && !arns.isEmpty() ? arns.get(0) : store;
+        return new RecoveryPoint(kind, store, id, taken, taken, expiry, command(like, "--snapshot", id));
     }
 
     private static Kind kind(DBClusterSnapshot snapshot) {
@@ -178,9 +177,14 @@ final class ClusterPoints {
             Instant latest,
             @Nullable Instant expiry,
             String... how) {
+        return new RecoveryPoint(kind, store, id, earliest, latest, expiry, command(store, how));
+    }
+
+    /** Makes a cluster with a name, or an ARN, like that of the lost one. */
+    private static List<String> command(String like, String... how) {
         List<String> command = new ArrayList<>(List.of("tfsafety", "restore", "cluster"));
         command.addAll(List.of(how));
-        command.addAll(List.of("--target", store + RESTORED));
-        return new RecoveryPoint(kind, store, id, earliest, latest, expiry, command);
+        command.addAll(List.of("--target", like + "-restored"));
+        return command;
     }
 }

@@ -60,8 +60,8 @@ final class ClusterPreflight {
         objections.require(
                 source.dbClusterInstanceClass() == null && isAurora(source.engine()),
                 () -> "The cluster " + source.dbClusterIdentifier() + " is one of " + source.engine()
-                        + " (a Multi-AZ DB"
-                        + " cluster, for instance), not an Aurora cluster; restore it in the console of Amazon RDS");
+                        + " (a Multi-AZ DB cluster, for instance), not an Aurora cluster;"
+                        + " restore it in the console of Amazon RDS");
     }
 
     /** Whether an engine is one of Aurora's; one that AWS does not tell is taken for one. */

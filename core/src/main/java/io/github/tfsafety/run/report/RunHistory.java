@@ -59,14 +59,15 @@ public final class RunHistory {
     }
 
     private static Optional<Duration> between(RunSnapshot run, String from, String to) {
-        Optional<Instant> begin = begins(run, from).min(Comparator.naturalOrder());
-        Optional<Instant> end = begins(run, to).max(Comparator.naturalOrder());
+        List<RunPhase> phases = PhaseReader.read(run);
+        Optional<Instant> begin = begins(phases, from).min(Comparator.naturalOrder());
+        Optional<Instant> end = begins(phases, to).max(Comparator.naturalOrder());
         return begin.flatMap(
                 first -> end.filter(last -> !last.isBefore(first)).map(last -> Duration.between(first, last)));
     }
 
-    private static Stream<Instant> begins(RunSnapshot run, String prefix) {
-        return PhaseReader.read(run).stream()
+    private static Stream<Instant> begins(List<RunPhase> phases, String prefix) {
+        return phases.stream()
                 .filter(phase -> phase.unit() == Unit.STEP && phase.kind().startsWith(prefix))
                 .map(RunPhase::begin);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.tfsafety.localaws.server.Fault;
 import io.github.tfsafety.localaws.server.RecordedCall;
 import io.github.tfsafety.recovery.ParityReport;
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.SettingVerdict;
@@ -86,7 +87,7 @@ final class TableSettingsIT {
     void plansEveryCallThatItThenMakes() {
         scene.aws.calls().clear();
         List<String> planned = scene.recovery().plan(LATEST).stream()
-                .map(line -> line.substring(0, line.indexOf(' ')))
+                .map(PlannedCall::operation)
                 .toList();
         assertThat(changes()).isEmpty();
         scene.restore(LATEST);

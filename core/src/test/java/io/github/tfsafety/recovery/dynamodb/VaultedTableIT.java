@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tfsafety.localaws.server.Fault;
 import io.github.tfsafety.recovery.ParityReport.Row;
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RecoveryPoint;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredTable;
@@ -170,7 +171,8 @@ final class VaultedTableIT {
                 .containsExactly(
                         List.of("tfsafety", "restore", "table", "--backup", point, "--target", "orders-restored"));
         assertThat(scene.recovery().plan(of(point, "orders-restored")))
-                .anyMatch(line -> line.startsWith("StartRestoreJob"));
+                .extracting(PlannedCall::operation)
+                .contains("StartRestoreJob");
         assertThat(scene.aws.calls().of("StartRestoreJob")).isEmpty();
     }
 

@@ -72,8 +72,7 @@ public final class ClusterReturn {
         requireNoSnapshotInVariables();
         String source = bound();
         List<String> lines = new ArrayList<>();
-        recovery.plan(new ClusterRestore(source, wish.target(), wish.point()))
-                .forEach(call -> lines.add(call.operation() + " " + call.request()));
+        recovery.plan(new ClusterRestore(source, wish.target(), wish.point())).forEach(call -> lines.add(call.line()));
         lines.add("bind " + address() + " to " + wish.target() + ", set " + IDENTIFIER
                 + ", and apply the plan, if the guard allows it");
         lines.add("require that both secrets name the endpoint of " + wish.target());

@@ -75,7 +75,7 @@ public final class SingleTable {
     public List<String> plan(Wish wish) {
         List<String> lines = new ArrayList<>();
         String source = bound(wish);
-        lines.addAll(recovery.plan(TableRestore.of(wish.moment().of(source), wish.target())));
+        recovery.plan(TableRestore.of(wish.moment().of(source), wish.target())).forEach(call -> lines.add(call.line()));
         lines.add("bind " + address(wish) + " to " + wish.target() + " and apply the plan, if the guard allows it");
         lines.add("plan cumulus, and apply it if it does only what is expected");
         return lines;
