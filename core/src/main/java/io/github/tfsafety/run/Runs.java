@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,8 +16,18 @@ import java.util.stream.Stream;
  * @param folder where they lie; need not exist
  */
 public record Runs(Path folder) {
+    /** An id tells the second in which its run began; which of one second's runs came first, their journals tell. */
+    private static final Comparator<RunSnapshot> OLDEST_FIRST = Comparator.comparing(Runs::second)
+            .thenComparing(run ->
+                    run.records().isEmpty() ? Instant.MAX : run.records().get(0).at())
+            .thenComparing(RunSnapshot::id);
+
     public Runs {
         requireNonNull(folder, "folder");
+    }
+
+    private static String second(RunSnapshot run) {
+        return run.id().substring(0, Math.min(run.id().length(), "yyyyMMdd-HHmmss".length()));
     }
 
     /** All runs, oldest first. What else lies in the folder is passed over. */
@@ -26,8 +37,8 @@ public record Runs(Path folder) {
         }
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.filter(entry -> Files.isRegularFile(entry.resolve(RunJournal.FILE)))
-                    .sorted(Comparator.comparing(Path::getFileName))
                     .map(Runs::look)
+                    .sorted(OLDEST_FIRST)
                     .toList();
         } catch (IOException e) {
             throw new RunException("Could not list the runs in " + folder, e);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -55,6 +56,16 @@ final class RunsTest {
             again.end(Map.of());
         }
         assertThat(runs().look(path.toString()).state()).isEqualTo(RunState.DONE);
+    }
+
+    @Test
+    void listsTheOldestRunFirstAlsoAmongThoseOfOneSecond() {
+        for (String operation : new String[] {"witness", "restore", "points"}) {
+            int number = runs().list().size();
+            Run.begin(folder, operation, Map.of(), Clock.offset(CLOCK, Duration.ofMillis(300L * number)))
+                    .close();
+        }
+        assertThat(runs().list()).extracting(RunSnapshot::operation).containsExactly("witness", "restore", "points");
     }
 
     @Test
