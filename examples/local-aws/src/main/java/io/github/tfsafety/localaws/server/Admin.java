@@ -6,10 +6,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
 import io.github.tfsafety.localaws.clock.SimulatedClock;
+import io.github.tfsafety.localaws.protocol.Content;
 import io.github.tfsafety.localaws.protocol.WireReply;
-import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;
 
@@ -32,12 +31,10 @@ final class Admin {
         this.accounts = requireNonNull(accounts);
     }
 
-    WireReply handle(HttpExchange exchange) throws IOException {
-        String request = exchange.getRequestMethod() + " "
-                + exchange.getRequestURI().getPath().substring(PATH.length());
+    WireReply handle(String method, String path, Content content) {
         try {
-            JsonNode body = MAPPER.readTree(exchange.getRequestBody().readAllBytes());
-            return reply(200, perform(request, body));
+            JsonNode body = MAPPER.readTree(content.text());
+            return reply(200, perform(method + " " + path.substring(PATH.length()), body));
         } catch (JsonProcessingException | DateTimeException | IllegalArgumentException e) {
             return reply(400, MAPPER.createObjectNode().put("error", e.getMessage()));
         }
