@@ -15,6 +15,7 @@ import io.github.tfsafety.localaws.lambda.Lambda;
 import io.github.tfsafety.localaws.protocol.AwsService;
 import io.github.tfsafety.localaws.protocol.Scope;
 import io.github.tfsafety.localaws.rds.Rds;
+import io.github.tfsafety.localaws.s3.Buckets;
 import io.github.tfsafety.localaws.secretsmanager.SecretsManager;
 import io.github.tfsafety.localaws.server.Accounts;
 import io.github.tfsafety.localaws.server.CallLog;
@@ -102,6 +103,7 @@ public final class LocalAws implements AutoCloseable {
                 SecurityTokens.service(),
                 Queues.service(clock),
                 StateMachines.service(clock),
+                Buckets.service(),
                 functions);
         sleep = new SimulatedSleep(clock, calls::count, QUIET);
         endpoint = new HttpEndpoint(options.port(), services, clock, schedule, faults, calls, accounts);

@@ -44,6 +44,7 @@ class ArchitectureTest {
             "cloudwatch",
             "sqs",
             "stepfunctions",
+            "s3",
             "lambda"
         }) {
             noClasses()

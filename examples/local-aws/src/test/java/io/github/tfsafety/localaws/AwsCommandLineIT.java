@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.tfsafety.localaws.server.RecordedCall;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -220,5 +221,36 @@ class AwsCommandLineIT {
                         .at("/executions/0/name")
                         .asText())
                 .isEqualTo("first");
+    }
+
+    @Test
+    void tellsTheSettingsOfABucketInItsOwnRegionOnly() throws IOException, InterruptedException {
+        String bucket = "--bucket=terraform-state";
+        String here = "--create-bucket-configuration=LocationConstraint=eu-west-1";
+        Run elsewhere = run("s3api", "create-bucket", bucket);
+        assertThat(elsewhere.err()).contains("IllegalLocationConstraintException");
+        json("s3api", "create-bucket", bucket, here);
+        assertThat(run("s3api", "create-bucket", bucket, here).err()).contains("BucketAlreadyOwnedByYou");
+        assertThat(run("s3api", "get-bucket-versioning", bucket).out()).isBlank();
+        assertThat(run("s3api", "get-bucket-policy", bucket).err()).contains("NoSuchBucketPolicy");
+
+        run("s3api", "put-bucket-versioning", bucket, "--versioning-configuration=Status=Enabled");
+        run("s3api", "put-bucket-policy", bucket, "--policy={\"Statement\": []}");
+
+        assertThat(json("s3api", "get-bucket-versioning", bucket).path("Status").asText())
+                .isEqualTo("Enabled");
+        assertThat(json("s3api", "get-bucket-policy", bucket).path("Policy").asText())
+                .isEqualTo("{\"Statement\": []}");
+        assertThat(run("s3api", "get-bucket-versioning", "--bucket=another").err())
+                .contains("NoSuchBucket");
+        aws.calls().clear();
+        // The program follows the redirect to the bucket's own region by itself.
+        assertThat(json("s3api", "get-bucket-versioning", bucket, "--region=us-west-2")
+                        .path("Status")
+                        .asText())
+                .isEqualTo("Enabled");
+        assertThat(aws.calls().of("GetBucketVersioning"))
+                .extracting(RecordedCall::region)
+                .containsExactly("us-west-2", "eu-west-1");
     }
 }

@@ -77,7 +77,8 @@ public final class XmlElement {
         return child;
     }
 
-    String document(String namespace) {
+    /** The whole document, in a namespace; an empty one is none. */
+    public String document(String namespace) {
         StringWriter out = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out);
