@@ -11,7 +11,6 @@ import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
-import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 
 /** The cluster: its backups, and what could destroy or hinder them. */
 final class ClusterAudit implements Audit {
@@ -20,47 +19,36 @@ final class ClusterAudit implements Audit {
     private static final Duration SNAPSHOT_AGE = Duration.ofDays(30);
 
     private final RdsClient rds;
+    private final DBCluster found;
     private final String cluster;
+    private final Optional<String> modeInState;
     private final Clock clock;
     private final Findings findings = new Findings("cluster");
 
-    ClusterAudit(RdsClient rds, String cluster, Clock clock) {
+    /**
+     * An audit of a cluster that there is.
+     *
+     * @param modeInState the engine mode that Terraform takes it to have
+     */
+    ClusterAudit(RdsClient rds, DBCluster found, Optional<String> modeInState, Clock clock) {
         this.rds = requireNonNull(rds, "rds");
-        this.cluster = requireNonNull(cluster, "cluster");
+        this.found = requireNonNull(found, "found");
+        this.cluster = found.dbClusterIdentifier();
+        this.modeInState = requireNonNull(modeInState, "modeInState");
         this.clock = requireNonNull(clock, "clock");
     }
 
     @Override
     public List<Finding> look() {
-        Optional<DBCluster> found = find();
-        if (found.isEmpty()) {
-            findings.wanting(
-                    Grade.FAULT,
-                    cluster,
-                    "exists",
-                    "no such cluster",
-                    "tfsafety points " + cluster + " tells what can be had back");
-        } else {
-            backups(found.get());
-            snapshots();
-            protection(found.get());
-            engine(found.get());
-        }
+        backups();
+        snapshots();
+        protection();
+        mode();
+        end();
         return findings.all();
     }
 
-    private Optional<DBCluster> find() {
-        return AwsCall.call("DescribeDBClusters", () -> {
-            try {
-                return rds.describeDBClusters(describe -> describe.dbClusterIdentifier(cluster)).dbClusters().stream()
-                        .findFirst();
-            } catch (DbClusterNotFoundException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private void backups(DBCluster found) {
+    private void backups() {
         int days = found.backupRetentionPeriod() == null ? 0 : found.backupRetentionPeriod();
         findings.check(
                 days >= DAYS,
@@ -123,7 +111,7 @@ final class ClusterAudit implements Audit {
                 "copy that snapshot under another name, then delete it by hand");
     }
 
-    private void protection(DBCluster found) {
+    private void protection() {
         boolean on = Boolean.TRUE.equals(found.deletionProtection());
         findings.check(
                 on,
@@ -142,7 +130,7 @@ final class ClusterAudit implements Audit {
                 "aws rds modify-db-cluster --db-cluster-identifier " + cluster + " --copy-tags-to-snapshot");
     }
 
-    private void engine(DBCluster found) {
+    private void mode() {
         boolean ended = "serverless".equals(found.engineMode());
         findings.check(
                 !ended,
@@ -151,6 +139,18 @@ final class ClusterAudit implements Audit {
                 "engine mode",
                 String.valueOf(found.engineMode()),
                 "Serverless v1 has ended (2025-03-31): a restore makes v2, so upgrade Cumulus to 18.5 or later first");
+        modeInState.ifPresent(
+                mode -> findings.check(
+                        mode.equals(found.engineMode()),
+                        Grade.FAULT,
+                        cluster,
+                        "engine mode in the state",
+                        mode,
+                        "AWS says " + found.engineMode()
+                                + ", and another mode replaces the cluster: set engine_mode accordingly before the next apply"));
+    }
+
+    private void end() {
         EngineEnd.of(found.engineVersion())
                 .ifPresentOrElse(
                         end -> findings.check(

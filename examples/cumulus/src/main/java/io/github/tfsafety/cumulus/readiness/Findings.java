@@ -1,5 +1,6 @@
 package io.github.tfsafety.cumulus.readiness;
 
+import io.github.tfsafety.run.RunException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,11 @@ final class Findings {
         } else {
             wanting(otherwise, subject, setting, is, mend);
         }
+    }
+
+    /** It could not be told, and why. */
+    void unknown(String subject, String setting, RunException why) {
+        wanting(Grade.UNKNOWN, subject, setting, "could not be read", String.valueOf(why.getMessage()));
     }
 
     List<Finding> all() {

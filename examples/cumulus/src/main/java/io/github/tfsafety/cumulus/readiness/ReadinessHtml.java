@@ -36,7 +36,12 @@ public final class ReadinessHtml {
             cell(page, finding.mend());
             page.append("</tr>\n");
         }
-        return page.append("</table>\n</body>\n</html>\n").toString();
+        page.append("</table>\n");
+        report.remigration()
+                .forEach(part -> page.append("<p>")
+                        .append(escaped(ReadinessText.of(part)))
+                        .append("</p>\n"));
+        return page.append("</body>\n</html>\n").toString();
     }
 
     private static void cell(StringBuilder page, String text) {

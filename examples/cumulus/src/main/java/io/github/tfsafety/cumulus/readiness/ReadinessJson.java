@@ -28,6 +28,15 @@ public final class ReadinessJson {
                     .put("found", finding.found())
                     .put("mend", finding.mend());
         }
+        ArrayNode parts = root.putArray("remigration");
+        for (RemigrationPart part : report.remigration()) {
+            parts.addObject()
+                    .put("function", part.function())
+                    .put("records", part.records())
+                    .put("recordsPerSecond", part.perSecond())
+                    .put("seconds", part.time().toSeconds())
+                    .put("tooLong", part.isTooLong());
+        }
         return root.toPrettyString() + "\n";
     }
 }

@@ -2,25 +2,31 @@ package io.github.tfsafety.cumulus.readiness;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * How ready a deployment is.
  *
  * @param findings in the order of the audits
+ * @param remigration what {@code remigrate} would take, by its parts
  */
-public record ReadinessReport(List<Finding> findings) {
+public record ReadinessReport(List<Finding> findings, List<RemigrationPart> remigration) {
     private static final int WHOLE = 100;
+
+    /** Areas on which data hangs, so that what cannot be told there counts like a fault. */
+    private static final Set<String> TELLING = Set.of(SecretsAudit.AREA, KeysAudit.AREA, BucketsAudit.AREA);
 
     public ReadinessReport {
         findings = List.copyOf(findings);
+        remigration = List.copyOf(remigration);
     }
 
     /** Whether something protected is not recoverable, or nobody can tell. */
     public boolean isWanting() {
         return findings.stream()
                 .anyMatch(finding -> finding.grade() == Grade.FAULT
-                        || (finding.grade() == Grade.UNKNOWN && finding.area().equals("secrets")));
+                        || (finding.grade() == Grade.UNKNOWN && TELLING.contains(finding.area())));
     }
 
     /** How many of a hundred points: good settings count whole, weak ones half, others nothing. */

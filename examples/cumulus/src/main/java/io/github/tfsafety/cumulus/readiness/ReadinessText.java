@@ -1,5 +1,6 @@
 package io.github.tfsafety.cumulus.readiness;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -33,6 +34,25 @@ public final class ReadinessText {
         text.append(report.scores().entrySet().stream()
                 .map(area -> area.getKey() + " " + area.getValue())
                 .collect(Collectors.joining(", ")));
-        return text.append(")\n").toString();
+        text.append(")\n");
+        report.remigration().forEach(part -> text.append(of(part)).append('\n'));
+        return text.toString();
+    }
+
+    /** One part of the estimate, in words. */
+    static String of(RemigrationPart part) {
+        Duration time = part.time();
+        return String.format(
+                        Locale.ROOT,
+                        "remigrate: %s of %,d records takes about %d h %02d min %02d s at %.0f a second",
+                        part.function(),
+                        part.records(),
+                        time.toHours(),
+                        time.toMinutesPart(),
+                        time.toSecondsPart(),
+                        part.perSecond())
+                + (part.isTooLong()
+                        ? ", longer than the " + part.longest().toMinutes() + " minutes after which AWS ends it"
+                        : "");
     }
 }

@@ -2,13 +2,8 @@ package io.github.tfsafety.cumulus.readiness;
 
 import static java.util.Objects.requireNonNull;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tfsafety.cumulus.deployment.CumulusDeployment;
 import io.github.tfsafety.cumulus.deployment.CumulusRoot;
-import io.github.tfsafety.hcl.HclException;
-import io.github.tfsafety.hcl.VariableFiles;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,17 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The Terraform roots: where their states are, what pins their providers, and what is left in their variables. */
+/** The Terraform roots: what pins their providers, and what is left in their variables. */
 final class RootsAudit implements Audit {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final CumulusDeployment deployment;
     private final String cluster;
+    private final Variables variables;
     private final Findings findings = new Findings("terraform");
 
     RootsAudit(CumulusDeployment deployment, String cluster) {
         this.deployment = requireNonNull(deployment, "deployment");
         this.cluster = requireNonNull(cluster, "cluster");
+        this.variables = Variables.of(deployment.rdsCluster());
     }
 
     @Override
@@ -51,43 +46,11 @@ final class RootsAudit implements Audit {
                 locked ? "there" : "none",
                 "run terraform init and commit .terraform.lock.hcl: without it an init on the worst day takes the newest"
                         + " provider");
-        backend(name, root.directory());
-    }
-
-    private void backend(String name, Path directory) {
-        JsonNode backend = backend(directory.resolve(".terraform").resolve("terraform.tfstate"));
-        String type = backend.path("type").asText("local");
-        if (type.equals("s3")) {
-            findings.wanting(
-                    Grade.UNKNOWN,
-                    name,
-                    "versions of the state",
-                    "in S3, not looked at",
-                    "aws s3api get-bucket-versioning --bucket "
-                            + backend.path("config").path("bucket").asText() + " must say Enabled");
-        } else {
-            findings.wanting(
-                    Grade.WEAK,
-                    name,
-                    "versions of the state",
-                    "backend " + type,
-                    "keep the state in a bucket with versioning");
-        }
-    }
-
-    private static JsonNode backend(Path file) {
-        try {
-            return Files.exists(file)
-                    ? JSON.readTree(Files.readAllBytes(file)).path("backend")
-                    : JSON.createObjectNode();
-        } catch (IOException e) {
-            return JSON.createObjectNode().put("type", "unreadable");
-        }
     }
 
     /** With a live cluster, another value of it replaces the cluster (provider 5, ForceNew). */
     private void snapshotIdentifier() {
-        Optional<Path> assigned = assigning("snapshot_identifier");
+        Optional<Path> assigned = variables.assigning("snapshot_identifier");
         findings.check(
                 assigned.isEmpty(),
                 Grade.WEAK,
@@ -99,8 +62,7 @@ final class RootsAudit implements Audit {
 
     private void clusterIdentifier() {
         String variable = "cluster_identifier";
-        Optional<Path> file = assigning(variable);
-        Optional<String> said = file.flatMap(path -> VariableFiles.read(path).string(variable));
+        Optional<String> said = variables.string(variable);
         if (said.isEmpty()) {
             findings.wanting(
                     Grade.WEAK,
@@ -118,17 +80,5 @@ final class RootsAudit implements Audit {
                 variable,
                 said.get(),
                 "the state holds " + cluster + ": as it is, the next apply replaces the cluster");
-    }
-
-    private Optional<Path> assigning(String variable) {
-        try {
-            List<Path> files = VariableFiles.of(
-                            deployment.rdsCluster().directory(),
-                            deployment.rdsCluster().variableFiles())
-                    .assigning(variable);
-            return files.isEmpty() ? Optional.empty() : Optional.of(files.get(files.size() - 1));
-        } catch (HclException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * The logins must name the cluster's endpoint: that of the user is not kept by Terraform where it was brought along.
  */
 public final class SecretsAudit implements Audit {
+    /** The area in which nothing may be left untold. */
+    static final String AREA = "secrets";
+
     private final SecretsManagerClient secrets;
     private final LoginSecrets logins;
     private final String endpoint;
@@ -29,7 +32,7 @@ public final class SecretsAudit implements Audit {
 
     @Override
     public List<Finding> look() {
-        Findings findings = new Findings("secrets");
+        Findings findings = new Findings(AREA);
         look(logins.admin(), "apply rds-cluster-tf, which writes rds_login", findings);
         look(
                 logins.user(),
@@ -43,7 +46,7 @@ public final class SecretsAudit implements Audit {
             String host = LoginSecret.read(secrets, id).host();
             findings.check(host.equals(endpoint), Grade.FAULT, id, "host", host, mend + "; it must be " + endpoint);
         } catch (RunException e) {
-            findings.wanting(Grade.UNKNOWN, id, "host", "could not be read", String.valueOf(e.getMessage()));
+            findings.unknown(id, "host", e);
         }
     }
 }

@@ -10,7 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BackupStatus;
+import software.amazon.awssdk.services.dynamodb.model.BackupSummary;
+import software.amazon.awssdk.services.dynamodb.model.BackupTypeFilter;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryDescription;
 import software.amazon.awssdk.services.dynamodb.model.PointInTimeRecoveryStatus;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -23,10 +28,15 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 final class TablesAudit implements Audit {
     private static final String POINT_IN_TIME = "point-in-time recovery";
     private static final Duration WINDOW = Duration.ofDays(1);
+    private static final Duration REACH = Duration.ofDays(35);
+
+    /** Logins and counters that people and functions make anew. */
+    private static final Set<String> PASSING = Set.of("AccessTokensTable", "SemaphoresTable");
 
     private final DynamoDbClient dynamo;
     private final Map<String, String> tables;
     private final Clock clock;
+    private final Map<String, TableDescription> present = new TreeMap<>();
 
     /**
      * An audit of tables.
@@ -35,19 +45,25 @@ final class TablesAudit implements Audit {
      */
     TablesAudit(DynamoDbClient dynamo, Map<String, String> tables, Clock clock) {
         this.dynamo = requireNonNull(dynamo, "dynamo");
-        this.tables = Map.copyOf(tables);
+        this.tables = new TreeMap<>(tables);
         this.clock = requireNonNull(clock, "clock");
     }
 
     @Override
     public List<Finding> look() {
         Findings findings = new Findings("tables");
-        tables.values().stream().sorted().forEach(name -> look(name, findings));
+        tables.forEach((module, name) -> look(module, name, findings));
         return findings.all();
     }
 
-    private void look(String name, Findings findings) {
+    /** The tables that there are, by what the module calls them. */
+    Map<String, TableDescription> present() {
+        return Map.copyOf(present);
+    }
+
+    private void look(String module, String name, Findings findings) {
         Optional<TableDescription> table = find(name);
+        table.ifPresent(there -> present.put(module, there));
         if (table.isEmpty()) {
             findings.wanting(
                     Grade.FAULT,
@@ -59,10 +75,17 @@ final class TablesAudit implements Audit {
         }
         PointInTimeRecoveryDescription recovery = recovery(name);
         boolean on = recovery.pointInTimeRecoveryStatus() == PointInTimeRecoveryStatus.ENABLED;
-        findings.check(on, Grade.FAULT, name, POINT_IN_TIME, on ? "on" : "off", edit());
+        findings.check(
+                on,
+                PASSING.contains(module) ? Grade.WEAK : Grade.FAULT,
+                name,
+                POINT_IN_TIME,
+                on ? "on" : "off",
+                edit());
         if (on) {
             window(name, recovery, findings);
         }
+        backup(name, findings);
         boolean kept = Boolean.TRUE.equals(table.get().deletionProtectionEnabled());
         findings.check(
                 kept,
@@ -84,6 +107,30 @@ final class TablesAudit implements Audit {
                 "age of the window",
                 age.toHours() + " hours",
                 "nothing but time; what was before cannot be had back");
+    }
+
+    /** Of what lies further back than 35 days, the reach of point-in-time recovery, only a backup is left. */
+    private void backup(String name, Findings findings) {
+        Optional<Instant> newest =
+                AwsCall.call(
+                        "ListBackups",
+                        () -> dynamo
+                                .listBackups(list -> list.tableName(name).backupType(BackupTypeFilter.USER))
+                                .backupSummaries()
+                                .stream()
+                                .filter(backup -> backup.backupStatus() == BackupStatus.AVAILABLE)
+                                .map(BackupSummary::backupCreationDateTime)
+                                .max(Instant::compareTo));
+        boolean recent = newest.filter(
+                        time -> Duration.between(time, clock.instant()).compareTo(REACH) <= 0)
+                .isPresent();
+        findings.check(
+                recent,
+                Grade.WEAK,
+                name,
+                "newest backup of its own",
+                newest.map(Instant::toString).orElse("none"),
+                "tfsafety backup " + name);
     }
 
     private Optional<TableDescription> find(String name) {
@@ -108,9 +155,6 @@ final class TablesAudit implements Audit {
     /** The whole list, as the module takes it: what it leaves out is switched off. */
     private String edit() {
         return "in the call of the module data-persistence: enable_point_in_time_tables = "
-                + tables.keySet().stream()
-                        .sorted()
-                        .map(name -> "\"" + name + "\"")
-                        .collect(joining(", ", "[", "]"));
+                + tables.keySet().stream().map(name -> "\"" + name + "\"").collect(joining(", ", "[", "]"));
     }
 }

@@ -35,10 +35,20 @@ final class HandMadeState {
     }
 
     HandMadeState resource(String module, String type, String name, String id) {
+        return resource(module, type, name, "\"id\": \"" + id + "\"", "");
+    }
+
+    /** The cluster of Cumulus, in this engine mode. */
+    HandMadeState cluster(String module, String id, String mode) {
+        return resource(
+                module, "aws_rds_cluster", "cumulus", "\"id\": \"" + id + "\"", ", \"engine_mode\": \"" + mode + "\"");
+    }
+
+    private HandMadeState resource(String module, String type, String name, String id, String more) {
         resources.put(module + type + name, """
                 {"module": "%s", "mode": "managed", "type": "%s", "name": "%s",
                  "provider": "provider[\\"registry.terraform.io/hashicorp/aws\\"]",
-                 "instances": [{"schema_version": 0, "attributes": {"id": "%s"}}]}""".formatted(module, type, name, id));
+                 "instances": [{"schema_version": 0, "attributes": {%s}}]}""".formatted(module, type, name, id + more));
         return this;
     }
 
