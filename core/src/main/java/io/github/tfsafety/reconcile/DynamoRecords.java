@@ -62,8 +62,7 @@ final class DynamoRecords {
     private void add(Map<String, AttributeValue> record, Map<String, AttributeValue> item, SortedRecords sorted)
             throws IOException {
         long updatedAt = timeOf(item);
-        Optional<String> collection = records.collectionField().map(field -> textOf(field, record, item));
-        if (!scope.covers(collection, updatedAt)) {
+        if (!scope.covers(collectionOf(record, item), updatedAt)) {
             return;
         }
         List<String> key = new ArrayList<>();
@@ -88,6 +87,18 @@ final class DynamoRecords {
                 updatedAt,
                 ContentHash.of(content),
                 String.join(ComparedRecord.SEPARATOR, references)));
+    }
+
+    private Optional<String> collectionOf(Map<String, AttributeValue> record, Map<String, AttributeValue> item) {
+        List<String> parts = new ArrayList<>();
+        for (Field field : records.collection()) {
+            String part = textOf(field, record, item);
+            if (part == null) {
+                return Optional.empty();
+            }
+            parts.add(part);
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("___", parts));
     }
 
     private long timeOf(Map<String, AttributeValue> item) {

@@ -45,7 +45,7 @@ final class SideBySideMerge {
         return right.map(other -> left.get().compareTo(other)).orElse(-1);
     }
 
-    private boolean isSame(ComparedRecord dynamo, ComparedRecord postgres) {
+    private boolean isSame(ComparedRecord dynamo, ComparedRecord postgres) throws SQLException {
         if (dynamo.updatedAt() == postgres.updatedAt() && dynamo.content() == postgres.content()) {
             return true;
         }
@@ -53,19 +53,22 @@ final class SideBySideMerge {
         return false;
     }
 
-    private static DifferenceKind kindOf(ComparedRecord dynamo, ComparedRecord postgres) {
+    private DifferenceKind kindOf(ComparedRecord dynamo, ComparedRecord postgres) throws SQLException {
         if (dynamo.updatedAt() == postgres.updatedAt()) {
             return DifferenceKind.SAME_TIME_OTHER_CONTENT;
         }
         return dynamo.updatedAt() > postgres.updatedAt()
-                ? DifferenceKind.NEWER_IN_DYNAMODB
+                ? ifItCanBeMigrated(dynamo, DifferenceKind.NEWER_IN_DYNAMODB)
                 : DifferenceKind.NEWER_IN_POSTGRESQL;
     }
 
     private void tellOnlyInDynamo(ComparedRecord record) throws SQLException {
-        DifferenceKind kind =
-                references.areAllThere(record) ? DifferenceKind.ONLY_IN_DYNAMODB : DifferenceKind.MISSING_REFERENCE;
-        tell(kind, Optional.of(record), Optional.empty());
+        tell(ifItCanBeMigrated(record, DifferenceKind.ONLY_IN_DYNAMODB), Optional.of(record), Optional.empty());
+    }
+
+    /** What is to be migrated must find in PostgreSQL what it refers to. */
+    private DifferenceKind ifItCanBeMigrated(ComparedRecord record, DifferenceKind kind) throws SQLException {
+        return references.areAllThere(record) ? kind : DifferenceKind.MISSING_REFERENCE;
     }
 
     private void tell(DifferenceKind kind, Optional<ComparedRecord> dynamo, Optional<ComparedRecord> postgres) {

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record StoreMapping(int version, List<Records> records) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -64,7 +64,8 @@ public record StoreMapping(int version, List<Records> records) {
      * @param each the list attribute whose elements are the records; absent if the items themselves are
      * @param key where a DynamoDB record has the parts of its key
      * @param updatedAt the DynamoDB attribute with milliseconds since 1970; absent if there is none
-     * @param collection where a DynamoDB record names its collection ({@code name___version}); absent if it has none
+     * @param collection where a DynamoDB record names its collection ({@code name___version}), or in turn its name and
+     *     version; absent if it has none
      * @param content where a DynamoDB record has what is compared beside the time
      * @param references what a DynamoDB record refers to
      * @param sql selects the PostgreSQL rows: the parts of the key as text, then the time in milliseconds, then the
@@ -76,7 +77,7 @@ public record StoreMapping(int version, List<Records> records) {
             @Nullable String each,
             List<Field> key,
             @Nullable String updatedAt,
-            @Nullable Field collection,
+            List<Field> collection,
             List<Field> content,
             List<Reference> references,
             String sql) {
@@ -84,13 +85,10 @@ public record StoreMapping(int version, List<Records> records) {
             requireNonNull(name, "name");
             requireNonNull(table, "table");
             key = List.copyOf(requireNonNull(key, "key"));
+            collection = collection == null ? List.of() : List.copyOf(collection);
             content = content == null ? List.of() : List.copyOf(content);
             references = references == null ? List.of() : List.copyOf(references);
             requireNonNull(sql, "sql");
-        }
-
-        Optional<Field> collectionField() {
-            return Optional.ofNullable(collection);
         }
     }
 

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
@@ -66,11 +67,19 @@ final class Batch {
         write(puts);
     }
 
+    /**
+     * Deletes one by one: that is an action of its own (dynamodb:DeleteItem), so that nobody can delete who may only
+     * load. To delete an item again that is gone does nothing.
+     */
     void delete(List<Map<String, AttributeValue>> keys) {
-        List<WriteRequest> deletes = new ArrayList<>();
-        keys.forEach(key -> deletes.add(
-                WriteRequest.builder().deleteRequest(delete -> delete.key(key)).build()));
-        write(deletes);
+        for (Map<String, AttributeValue> key : keys) {
+            DeleteItemResponse response = patience.call(
+                    "DeleteItem",
+                    () -> dynamo.deleteItem(delete -> delete.tableName(table.name())
+                            .key(key)
+                            .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL)));
+            limit.pay(CapacityLimit.unitsOf(response.consumedCapacity()));
+        }
     }
 
     private void write(List<WriteRequest> writes) {

@@ -4,11 +4,14 @@ import static io.github.tfsafety.reconcile.CumulusStores.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tfsafety.reconcile.ReconcileReport.Compared;
 import io.github.tfsafety.run.Run;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -30,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class ReconciliationIT {
     private static final ReconcileScope ALL = new ReconcileScope("test-", Set.of(), Optional.empty());
     private static final long AT_NOON = NOON.toEpochMilli();
-    private static final int MANY = 100_000;
+    private static final int MANY = Integer.getInteger("tfsafety.granules", 100_000);
 
     @TempDir
     private Path runs;
@@ -128,6 +131,52 @@ final class ReconciliationIT {
         assertThat(List.of(untilNoon.inDynamoDb(), untilNoon.inPostgres())).containsExactly(1L, 1L);
         Compared ofMyd = granulesOf(compare(new ReconcileScope("test-", Set.of("MYD___1"), Optional.empty())));
         assertThat(List.of(ofMyd.inDynamoDb(), ofMyd.inPostgres())).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void appliesACollectionToKindsThatNameItInTwoParts() {
+        stores.sql("insert into collections (name, version, updated_at) values ('MYD', '1', '" + NOON + "')");
+        stores.sql("insert into rules (name, workflow, collection_cumulus_id, type, enabled, updated_at) values"
+                + " ('r', 'Ingest', 1, 'onetime', true, '" + NOON + "')");
+        Map<String, AttributeValue> rule = new HashMap<>(item("name", "r", "workflow", "Ingest", "updatedAt", AT_NOON));
+        rule.put("rule", AttributeValue.fromM(item("type", "onetime")));
+        rule.put("collection", AttributeValue.fromM(item("name", "MOD", "version", "006")));
+        stores.put("RulesTable", rule);
+        ReconcileReport ofMod = compare(new ReconcileScope("test-", Set.of("MOD___006"), Optional.empty()));
+        assertThat(ofMod.isSame()).isTrue();
+        assertThat(ofMod.compared())
+                .filteredOn(each -> each.same() == 1)
+                .extracting(Compared::records)
+                .containsExactly("collections", "rules");
+        assertThat(compare(new ReconcileScope("test-", Set.of("NONE___1"), Optional.empty()))
+                        .compared())
+                .allMatch(each -> each.inDynamoDb() + each.inPostgres() == 0);
+    }
+
+    @Test
+    void doesNotProposeToMigrateWhatRefersToNothing() {
+        granuleInPostgres("g", "running", AT_NOON - 1);
+        Map<String, AttributeValue> newer = new HashMap<>(granule("g", "completed", AT_NOON));
+        newer.put("pdrName", AttributeValue.fromS("gone.PDR"));
+        stores.put("GranulesTable", newer);
+        Compared granules = granulesOf(compare(ALL));
+        assertThat(granules.differences()).containsOnly(Map.entry(DifferenceKind.MISSING_REFERENCE, 1L));
+    }
+
+    @Test
+    void proposesSomethingForEachDifferenceInEveryForm() throws IOException {
+        stores.put("GranulesTable", granule("<b>dynamo-only</b>", "completed", AT_NOON));
+        granuleInPostgres("pg-only", "completed", AT_NOON);
+        ReconcileReport report = compare(ALL);
+        for (String line : Files.readAllLines(report.details())) {
+            JsonNode difference = new ObjectMapper().readTree(line);
+            DifferenceKind kind =
+                    DifferenceKind.valueOf(difference.path("difference").asText());
+            assertThat(difference.path("proposal").asText()).isEqualTo(kind.proposal());
+            assertThat(ReconcileText.of(report)).contains(kind.proposal());
+            assertThat(ReconcileHtml.of(report)).contains(kind.proposal());
+        }
+        assertThat(ReconcileHtml.of(report)).doesNotContain("<b>dynamo-only").doesNotContain("http");
     }
 
     @Test

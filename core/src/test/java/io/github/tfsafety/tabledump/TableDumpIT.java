@@ -19,6 +19,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +161,56 @@ final class TableDumpIT {
     }
 
     @Test
+    void putsNoMoreThanTwentyFiveItemsIntoOneCall() {
+        scene.put("source", 60);
+        Path file = scene.file("table.jsonl");
+        scene.dump(DumpRequest.of("source", file));
+        scene.load(LoadRequest.of(file, "copy", ItemFormat.TYPED));
+        assertThat(scene.aws.calls().of("BatchWriteItem"))
+                .extracting(call -> call.parameters().keySet().stream()
+                        .filter(name -> name.endsWith(".PutRequest.Item.id.S"))
+                        .count())
+                .containsExactlyInAnyOrder(25L, 25L, 10L);
+    }
+
+    @Test
+    void readsNoFurtherWhileAllThreadsAreBusy() throws Exception {
+        Path file = scene.file("many.json");
+        Files.write(file, (Iterable<String>) () -> IntStream.range(0, 2_000)
+                .mapToObj(i -> "{\"id\":\"" + i + "\",\"version\":1}")
+                .iterator());
+        FileItems items = new FileItems(LoadRequest.of(file, "copy", ItemFormat.PLAIN));
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        AtomicInteger loaded = new AtomicInteger();
+        CountDownLatch busy = new CountDownLatch(9);
+        CountDownLatch released = new CountDownLatch(1);
+        FutureTask<Void> reading = new FutureTask<>(() -> {
+            items.forEachBatch(batch -> {
+                workers.add(Thread.currentThread());
+                busy.countDown();
+                await(released);
+                loaded.addAndGet(batch.size());
+            });
+            return null;
+        });
+        Thread reader = new Thread(reading);
+        reader.start();
+        await(busy);
+        assertThat(workers).as("the reader itself works, so it does not read").contains(reader);
+        released.countDown();
+        reading.get(1, TimeUnit.MINUTES);
+        assertThat(loaded).hasValue(2_000);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void toleratesBlankLinesAndWritesWhatLiesBeforeThem() throws IOException {
         Path file = Files.writeString(
                 scene.file("dump.json"), "{\"id\":\"a\",\"version\":1}\n\n  \n{\"id\":\"b\",\"version\":1}\n\n");
@@ -278,7 +334,7 @@ final class TableDumpIT {
         LoadRequest approved =
                 request.withExtras(Extras.delete(scene.compare(request).approval()));
         try (Run run = scene.begin("load")) {
-            scene.aws.faults().inject("BatchWriteItem", Fault.dropAfterEffect(), 1);
+            scene.aws.faults().inject("DeleteItem", Fault.dropAfterEffect(), 1);
             assertThatExceptionOfType(AwsFailedException.class)
                     .isThrownBy(() -> scene.loader().load(approved, run));
             scene.put("copy", item("later", 1, "note", AttributeValue.fromS("x")));
