@@ -61,6 +61,9 @@ final class TableLoadWork implements ResumableOperation {
         LoadRequest request = request(run.inputs());
         return withLoader(out, "loaded", loader -> {
             out.print(consumers(loader.consumersOf(request.table())));
+            // Only a line that is printed whole is flushed by itself, and the operator is to read it before the first
+            // write.
+            out.flush();
             LoadReport report = loader.load(request, run);
             out.println(report.items() + " items in the file: " + report.written() + " written and read back, "
                     + report.identical() + " were there already");

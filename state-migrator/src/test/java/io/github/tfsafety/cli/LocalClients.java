@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /** Clients with which tests prepare a local AWS and look at it, and what most of them make there. */
@@ -47,6 +48,10 @@ public final class LocalClients {
                         .attributeName("id")
                         .attributeType(ScalarAttributeType.S)
                         .build());
+    }
+
+    static LambdaClient lambda(LocalAws aws) {
+        return client(LambdaClient.builder(), aws, USUAL);
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(

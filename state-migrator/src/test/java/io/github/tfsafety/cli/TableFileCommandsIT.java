@@ -3,6 +3,7 @@ package io.github.tfsafety.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.localaws.server.Fault;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** The commands that write tables to files and back and compare stores, by their launcher. */
 final class TableFileCommandsIT {
@@ -60,6 +62,36 @@ final class TableFileCommandsIT {
         assertThat(tfsafety("load", file, "--table", "test-two", "--dry-run").exitCode())
                 .isZero();
         assertThat(dynamo.scan(scan -> scan.tableName("test-two")).items()).hasSize(2);
+    }
+
+    @Test
+    void namesWhoIsToldOfEachWriteBeforeTheFirst() throws IOException, InterruptedException {
+        String stream = dynamo.updateTable(update -> update.tableName("test-two")
+                        .streamSpecification(on -> on.streamEnabled(true).streamViewType("NEW_AND_OLD_IMAGES")))
+                .tableDescription()
+                .latestStreamArn();
+        aws.clock().advance(Duration.ofMinutes(1));
+        aws.haveFunction("us-east-1", "indexer", payload -> "{}");
+        try (LambdaClient lambda = LocalClients.lambda(aws)) {
+            lambda.createEventSourceMapping(create ->
+                    create.functionName("indexer").eventSourceArn(stream).startingPosition("LATEST"));
+        }
+        String file = folder.resolve("one.jsonl").toString();
+        tfsafety("dump", "test-one", "-o", file);
+        aws.faults().inject("BatchWriteItem", Fault.stall(Duration.ofMinutes(2)), 1);
+        TfsafetyProcess load = TfsafetyProcess.start(
+                TfsafetyProcess.environment(aws.endpoint(), folder.resolve("runs")),
+                "load",
+                file,
+                "--table",
+                "test-two");
+        long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (load.isAlive() && !load.soFar().contains("indexer") && System.nanoTime() < deadline) {
+            Thread.onSpinWait();
+        }
+        assertThat(load.soFar()).contains("indexer");
+        assertThat(dynamo.scan(scan -> scan.tableName("test-two")).items()).isEmpty();
+        load.kill();
     }
 
     @Test

@@ -68,6 +68,11 @@ final class TfsafetyProcess {
         return ended();
     }
 
+    /** What it has said so far. */
+    String soFar() throws IOException {
+        return Files.readString(output, StandardCharsets.UTF_8);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -70,6 +71,10 @@ public final class AwsClients {
 
     public static SqsClient sqs(LocalAws aws, String region) {
         return configured(SqsClient.builder(), aws, region).build();
+    }
+
+    public static S3Client s3(LocalAws aws, String region) {
+        return configured(S3Client.builder(), aws, region).build();
     }
 
     public static SfnClient stepFunctions(LocalAws aws, String region) {

@@ -21,6 +21,8 @@ import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.traits.PayloadTrait;
+import software.amazon.awssdk.core.traits.TraitType;
 
 /**
  * Holds every reply against the service model as the SDK has it: a member that the model does not know fails the call.
@@ -60,7 +62,15 @@ final class StrictReplies implements ExecutionInterceptor {
         ReadReplies.add(context, attributes, body);
         boolean blob = context.response().sdkFields().stream()
                 .anyMatch(field -> field.marshallingType() == MarshallingType.SDK_BYTES);
-        if (body == null || body.length == 0 || blob || context.httpResponse().statusCode() >= 300) {
+        // A text that is the whole reply, as a bucket's policy is, has no members.
+        boolean text = context.response().sdkFields().stream()
+                .anyMatch(field -> field.marshallingType() == MarshallingType.STRING
+                        && field.containsTrait(PayloadTrait.class, TraitType.PAYLOAD_TRAIT));
+        if (body == null
+                || body.length == 0
+                || blob
+                || text
+                || context.httpResponse().statusCode() >= 300) {
             return;
         }
         try {

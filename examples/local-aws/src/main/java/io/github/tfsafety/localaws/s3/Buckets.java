@@ -10,6 +10,7 @@ import io.github.tfsafety.localaws.protocol.WireRequest;
 import io.github.tfsafety.localaws.protocol.XmlElement;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,6 +39,12 @@ public final class Buckets implements AwsService {
     @Override
     public String signingName() {
         return "s3";
+    }
+
+    @Override
+    public Set<String> operations() {
+        return Set.of(
+                "CreateBucket", "GetBucketVersioning", "PutBucketVersioning", "GetBucketPolicy", "PutBucketPolicy");
     }
 
     @Override
