@@ -46,6 +46,7 @@ public final class AutoScaling {
                 "DescribeScalableTargets",
                 in(Registrations::describeTargets, "ResourceIds", "MaxResults", "NextToken"));
         operations.put("DeregisterScalableTarget", in(Registrations::deregisterTarget, "ResourceId"));
+        operations.put("ListTagsForResource", in(Registrations::listTags, "ResourceARN"));
     }
 
     private void addPolicies(Map<String, JsonOperation> operations) {

@@ -82,6 +82,19 @@ final class Registrations {
         return request.reply();
     }
 
+    /** Targets are registered without tags here: a call that gives some is refused. */
+    ObjectNode listTags(JsonRequest request) {
+        String arn = request.parameters().required("ResourceARN");
+        boolean known = targets.values().stream()
+                .anyMatch(target -> target.path("ScalableTargetARN").asText().equals(arn));
+        if (!known) {
+            throw new AwsError(400, "ResourceNotFoundException", "There is no scalable target " + arn);
+        }
+        ObjectNode reply = request.reply();
+        reply.putObject("Tags");
+        return reply;
+    }
+
     ObjectNode putPolicy(JsonRequest request) {
         JsonParameters parameters = request.parameters();
         ScalableResource resource = ScalableResource.read(parameters);

@@ -36,6 +36,7 @@ final class EventSourceMappings {
                 parameters.node("Enabled").map(node -> node.asBoolean()).orElse(true);
         ObjectNode mapping = request.reply()
                 .put("UUID", id)
+                .put("EventSourceMappingArn", request.scope().arn("lambda", "event-source-mapping:" + id))
                 .put("EventSourceArn", source)
                 .put("FunctionArn", function.arn)
                 .put("BatchSize", parameters.integer("BatchSize").orElse(source.contains(":sqs:") ? 10 : 100))
@@ -79,6 +80,26 @@ final class EventSourceMappings {
 
     ObjectNode get(JsonRequest request) {
         return require(request).deepCopy();
+    }
+
+    ObjectNode delete(JsonRequest request) {
+        ObjectNode mapping = require(request);
+        byId.remove(mapping.path("UUID").asText());
+        return mapping.put("State", "Deleting");
+    }
+
+    /** Mappings are made without tags here: a call that gives some is refused. */
+    ObjectNode listTags(JsonRequest request) {
+        String arn = request.parameters().required("Resource");
+        boolean known = byId.values().stream()
+                .anyMatch(mapping ->
+                        mapping.path("EventSourceMappingArn").asText().equals(arn));
+        if (!known) {
+            throw new AwsError(404, "ResourceNotFoundException", "The resource you requested does not exist: " + arn);
+        }
+        ObjectNode reply = request.reply();
+        reply.putObject("Tags");
+        return reply;
     }
 
     private ObjectNode require(JsonRequest request) {

@@ -81,6 +81,17 @@ public final class Lambda implements AwsService {
                                 MAPPINGS + "/{UUID}",
                                 request -> mappings(request.scope()).get(request)),
                         RestRoute.of(
+                                        "DeleteEventSourceMapping",
+                                        "DELETE",
+                                        MAPPINGS + "/{UUID}",
+                                        request -> mappings(request.scope()).delete(request))
+                                .answering(202),
+                        RestRoute.of(
+                                "ListTags",
+                                "GET",
+                                "/2017-03-31/tags/{Resource}",
+                                request -> mappings(request.scope()).listTags(request)),
+                        RestRoute.of(
                                         "UpdateEventSourceMapping",
                                         "PUT",
                                         MAPPINGS + "/{UUID}",

@@ -11,6 +11,7 @@ import java.util.List;
  */
 record ClusterEndpoint(
         String id,
+        String resourceId,
         String clusterResourceId,
         String type,
         String status,
@@ -19,6 +20,7 @@ record ClusterEndpoint(
 
     ClusterEndpoint {
         requireNonNull(id);
+        requireNonNull(resourceId);
         requireNonNull(clusterResourceId);
         requireNonNull(type);
         requireNonNull(status);
@@ -27,6 +29,6 @@ record ClusterEndpoint(
     }
 
     ClusterEndpoint in(String newStatus) {
-        return new ClusterEndpoint(id, clusterResourceId, type, newStatus, staticMembers, excludedMembers);
+        return new ClusterEndpoint(id, resourceId, clusterResourceId, type, newStatus, staticMembers, excludedMembers);
     }
 }

@@ -33,12 +33,14 @@ final class ClusterEndpointOperations {
         }
         ClusterEndpoint endpoint = new ClusterEndpoint(
                 id,
+                region.names.resourceId("cluster-endpoint-"),
                 cluster.resourceId(),
                 parameters.required("EndpointType"),
                 "creating",
                 parameters.texts("StaticMembers"),
                 parameters.texts("ExcludedMembers"));
         region.endpoints.put(id, endpoint);
+        region.tags.set(region.names.arn("cluster-endpoint", id), Tags.read(parameters));
         region.after(
                 Durations.MODIFY,
                 planned -> region.endpoints.computeIfPresent(id, (name, current) -> current.in("available")));
@@ -74,9 +76,14 @@ final class ClusterEndpointOperations {
         String id = request.parameters().required("DBClusterEndpointIdentifier");
         ClusterEndpoint endpoint = region.endpoints.remove(id);
         if (endpoint == null) {
-            throw new AwsError(400, "DBClusterEndpointNotFoundFault", "There is no endpoint " + id);
+            throw notFound(id);
         }
+        region.tags.forget(region.names.arn("cluster-endpoint", id));
         return request.result().text("DBClusterEndpointIdentifier", id).text("Status", "deleting");
+    }
+
+    static AwsError notFound(String id) {
+        return new AwsError(400, "DBClusterEndpointNotFoundFault", "There is no endpoint " + id);
     }
 
     private static List<ClusterEndpoint> customOf(RdsRegion region, Cluster cluster) {
@@ -96,6 +103,7 @@ final class ClusterEndpointOperations {
     private static void write(XmlElement xml, RdsRegion region, Cluster cluster, ClusterEndpoint endpoint) {
         xml.text("DBClusterEndpointIdentifier", endpoint.id())
                 .text("DBClusterIdentifier", cluster.id())
+                .text("DBClusterEndpointResourceIdentifier", endpoint.resourceId())
                 .text("DBClusterEndpointArn", region.names.arn("cluster-endpoint", endpoint.id()))
                 .text("Endpoint", region.names.endpoint(endpoint.id(), "cluster-custom-"))
                 .text("Status", endpoint.status())

@@ -37,6 +37,7 @@ final class TagOperations {
             case "cluster" -> region.cluster(name) != null;
             case "db" -> region.instance(name) != null;
             case "cluster-snapshot" -> Snapshots.require(region, name) != null;
+            case "cluster-endpoint" -> region.endpoints.containsKey(name);
             case "subgrp" -> region.subnetGroups.containsKey(name);
             case "cluster-pg" ->
                 ParameterGroups.find(region, ParameterGroupKind.CLUSTER, name).isPresent();
@@ -45,9 +46,11 @@ final class TagOperations {
             default -> throw AwsError.notCovered("tags of " + arn);
         };
         if (!known) {
-            throw parts[5].equals("subgrp")
-                    ? RdsFaults.subnetGroupNotFound(name)
-                    : RdsFaults.parameterGroupNotFound("parameter group", name);
+            throw switch (parts[5]) {
+                case "subgrp" -> RdsFaults.subnetGroupNotFound(name);
+                case "cluster-endpoint" -> ClusterEndpointOperations.notFound(name);
+                default -> RdsFaults.parameterGroupNotFound("parameter group", name);
+            };
         }
         return arn;
     }
