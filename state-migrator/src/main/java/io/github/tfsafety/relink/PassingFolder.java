@@ -1,26 +1,33 @@
 package io.github.tfsafety.relink;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** A folder that nobody else may enter (0700), and that goes when the look for which it was made is over. */
+/**
+ * A folder that nobody else may enter (0700), and that goes when the look for which it was made is over. If its process
+ * is killed, the next look takes it away: as long as a process lives, it holds a lock in its folder.
+ */
 final class PassingFolder implements AutoCloseable {
     private final Path folder;
+    private final FileChannel lock;
 
-    private PassingFolder(Path folder) {
+    private PassingFolder(Path folder, FileChannel lock) {
         this.folder = folder;
+        this.lock = lock;
     }
 
     static PassingFolder make() {
+        LeftFolders.takeAway();
         try {
-            // Nobody but this user may enter it (java.nio.file.Files, createTempDirectory).
-            return new PassingFolder(Files.createTempDirectory("tfsafety-look-").toRealPath());
+            Path folder = LeftFolders.make();
+            FileChannel lock = FileChannel.open(
+                    folder.resolve(LeftFolders.LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            lock.lock();
+            return new PassingFolder(folder, lock);
         } catch (IOException e) {
             throw new RelinkException("Could not make a temporary folder", e);
         }
@@ -42,20 +49,8 @@ final class PassingFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-                        throws IOException {
-                    Files.delete(visited);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
+            LeftFolders.delete(folder);
+            lock.close();
         } catch (IOException e) {
             throw new RelinkException("Could not take away " + folder + ", which holds a copy of the state", e);
         }
