@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -134,12 +135,12 @@ final class RecoverRun implements ResumableOperation {
         try (Databases databases = new Databases(looks, DatabaseProbe.LEFT_OUT);
                 RdsClient rds = AwsClients.rds();
                 StsClient sts = AwsClients.sts();
+                LambdaClient lambda = AwsClients.lambda();
                 TableClients clients = TableClients.open()) {
             ClusterRecovery clusters = databases.clusters();
             TableRecovery tables = TableRecovery.using(clients, Pace.standard(), looks);
             TerraformCli terraform = RootInputs.terraform(RootInputs.of(file.directory(), file.variableFiles()));
-            List<DatabaseKind> kinds =
-                    List.of(DatabaseKind.clusters(clusters), DatabaseKind.instances(rds), DatabaseKind.tables(tables));
+            List<DatabaseKind> kinds = RelinkRun.kinds(clusters, tables, rds, clients.scaling(), lambda);
             return work.apply(RecoveryRunbook.using(
                     terraform,
                     List.of(Restorer.clusters(clusters), Restorer.tables(tables)),

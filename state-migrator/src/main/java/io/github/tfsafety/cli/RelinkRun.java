@@ -13,8 +13,11 @@ import io.github.tfsafety.relink.Whereabouts;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -35,11 +38,11 @@ record RelinkRun(String operation) implements ResumableOperation {
     static int on(Run run, PrintWriter out, Function<StateMigrator, RelinkResult> work) {
         try (RdsClient rds = AwsClients.rds();
                 StsClient sts = AwsClients.sts();
+                LambdaClient lambda = AwsClients.lambda();
                 TableClients clients = TableClients.open()) {
             ClusterRecovery clusters = ClusterRecovery.using(rds, Pace.standard(), RecoveryProgress.SILENT);
             TableRecovery tables = TableRecovery.using(clients, Pace.standard(), RecoveryProgress.SILENT);
-            List<DatabaseKind> kinds =
-                    List.of(DatabaseKind.clusters(clusters), DatabaseKind.instances(rds), DatabaseKind.tables(tables));
+            List<DatabaseKind> kinds = kinds(clusters, tables, rds, clients.scaling(), lambda);
             TerraformCli terraform = RootInputs.terraform(run.inputs());
             RelinkResult result = work.apply(
                     StateMigrator.using(terraform, kinds, out::println).lookingFrom(whereabouts(sts, rds)));
@@ -47,6 +50,22 @@ record RelinkRun(String operation) implements ResumableOperation {
             out.flush();
             return RelinkReport.exitCode(result);
         }
+    }
+
+    /** Databases, and what comes along with them. */
+    static List<DatabaseKind> kinds(
+            ClusterRecovery clusters,
+            TableRecovery tables,
+            RdsClient rds,
+            ApplicationAutoScalingClient scaling,
+            LambdaClient lambda) {
+        List<DatabaseKind> kinds =
+                new ArrayList<>(List.of(DatabaseKind.clusters(clusters), DatabaseKind.tables(tables)));
+        kinds.add(DatabaseKind.instances(rds));
+        kinds.add(DatabaseKind.clusterEndpoints(rds));
+        kinds.addAll(DatabaseKind.autoscaling(scaling));
+        kinds.add(DatabaseKind.eventSourceMappings(lambda));
+        return List.copyOf(kinds);
     }
 
     static Whereabouts whereabouts(StsClient sts, RdsClient rds) {

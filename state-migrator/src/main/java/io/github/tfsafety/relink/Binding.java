@@ -24,7 +24,11 @@ record Binding(ResourceAddress address, DatabaseKind kind, Before before, FoundD
         /** The address is not in the state. */
         record Absent() implements Before {}
 
-        /** The address is bound to another object than the wanted one. */
+        /**
+         * The address is bound to another object than the wanted one.
+         *
+         * @param id the id that {@code terraform import} takes
+         */
         record BoundTo(String id) implements Before {
             public BoundTo {
                 requireNonNull(id, "id");
@@ -34,14 +38,14 @@ record Binding(ResourceAddress address, DatabaseKind kind, Before before, FoundD
         /** The address is bound to the wanted object already. */
         record AsWanted() implements Before {}
 
-        static Before of(StateFile state, ResourceAddress address, FoundDatabase target) {
+        static Before of(StateFile state, ResourceAddress address, DatabaseKind kind, FoundDatabase target) {
             if (!state.contains(address)) {
                 return new Absent();
             }
             if (state.isBoundTo(address, target)) {
                 return new AsWanted();
             }
-            return new BoundTo(state.attribute(address, "id")
+            return new BoundTo(kind.importId(state.known(address))
                     .orElseThrow(() -> new RelinkException(address + " has no id in the state")));
         }
     }
@@ -63,7 +67,7 @@ record Binding(ResourceAddress address, DatabaseKind kind, Before before, FoundD
 
     /** Whether a state says of the address what it said before. */
     boolean isAsBeforeIn(StateFile state) {
-        return oldId().map(id -> state.attribute(address, "id").equals(Optional.of(id)))
+        return oldId().map(id -> kind.importId(state.known(address)).equals(Optional.of(id)))
                 .orElseGet(() -> isToDo() ? !state.contains(address) : isMadeIn(state));
     }
 }

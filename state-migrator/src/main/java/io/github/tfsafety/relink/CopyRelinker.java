@@ -30,9 +30,19 @@ final class CopyRelinker {
         } else {
             bind(bindings, base, reversal);
         }
+        return proven(bindings, base, reversal.added());
+    }
+
+    /** Binds what comes along, once the others are bound. */
+    StateFile relinkBesides(List<Binding> along, List<Binding> all, StateFile base) {
+        bind(along, base, Reversal.NONE);
+        return proven(all, base, List.of());
+    }
+
+    private StateFile proven(List<Binding> bindings, StateFile base, List<ResourceAddress> added) {
         StateFile relinked = copy.state();
         bindings.forEach(binding -> requireIdentity(relinked, binding));
-        requireRestUnchanged(base, relinked, bindings, reversal.added());
+        requireRestUnchanged(base, relinked, bindings, added);
         return relinked;
     }
 

@@ -1,5 +1,7 @@
 package io.github.tfsafety.relink;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.github.tfsafety.plan.AttributeValue;
 import io.github.tfsafety.plan.Plan;
 import io.github.tfsafety.plan.PlanReader;
@@ -70,9 +72,15 @@ final class Foresight {
     }
 
     private void requireNothingPending(PrivateCopy copy, Path target) {
-        if (copy.terraform().plan(target) == PlanOutcome.CHANGES) {
-            problems.add("Changes are pending, and applying at the end would apply them, too. Apply or undo them first,"
-                    + " or recover without applying and read the plan");
+        if (copy.terraform().plan(target) == PlanOutcome.NO_CHANGES) {
+            return;
+        }
+        PendingBefore before =
+                new PendingBefore(PlanJudge.changesOf(copy.terraform(), target), databases, request.mayReplace());
+        Set<String> pending = before.beforehand(
+                request.relinks().stream().map(Relink::address).collect(toSet()));
+        if (before.changes().isEmpty() || !pending.isEmpty()) {
+            problems.add(before.refusal(pending));
         }
     }
 

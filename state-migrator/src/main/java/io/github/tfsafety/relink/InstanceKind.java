@@ -1,10 +1,10 @@
 package io.github.tfsafety.relink;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 import io.github.tfsafety.recovery.AwsCall;
 import io.github.tfsafety.relink.FoundDatabase.Usability;
-import io.github.tfsafety.run.Run;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
  * Members of Aurora clusters. They hold no data of their own and have no deletion protection; they come along with
  * their cluster, since one that stays bound to the old cluster is replaced.
  */
-final class InstanceKind implements DatabaseKind {
+final class InstanceKind implements FollowerKind {
     /**
      * Not read from AWS (terraform-provider-aws, {@code internal/service/rds/cluster_instance.go}); and the tag by
      * which a restore knows its own.
@@ -25,6 +25,8 @@ final class InstanceKind implements DatabaseKind {
             Set.of("apply_immediately", "force_destroy", "tags", "tags_all", "timeouts");
 
     static final String TYPE = "aws_rds_cluster_instance";
+    private static final String CLUSTER = "cluster_identifier";
+    private static final String NAME = "identifier";
     private static final String AVAILABLE = "available";
 
     private final RdsClient rds;
@@ -55,24 +57,33 @@ final class InstanceKind implements DatabaseKind {
         return new FoundDatabase(
                 instance.dbInstanceIdentifier(),
                 instance.dbiResourceId(),
-                Map.of("arn", instance.dbInstanceArn(), "dbi_resource_id", instance.dbiResourceId()),
+                Map.of(
+                        "arn",
+                        instance.dbInstanceArn(),
+                        "dbi_resource_id",
+                        instance.dbiResourceId(),
+                        CLUSTER,
+                        requireNonNullElse(instance.dbClusterIdentifier(), "")),
                 AVAILABLE.equals(instance.dbInstanceStatus()) ? Usability.USABLE : Usability.NOT_YET,
                 "");
     }
 
     @Override
-    public SeatBelt fasten(String id, Run run) {
-        return find(id).isPresent() ? SeatBelt.FASTENED : SeatBelt.NO_SUCH_DATABASE;
-    }
-
-    @Override
     public Optional<String> nameAttribute() {
-        return Optional.of("identifier");
+        return Optional.of(NAME);
     }
 
     @Override
-    public Optional<String> protectionAttribute() {
-        return Optional.empty();
+    public Set<String> telling() {
+        return Set.of(CLUSTER, NAME);
+    }
+
+    @Override
+    public Optional<FoundDatabase> existing(KnownAttributes planned, String type, FoundDatabase database) {
+        return planned.text(CLUSTER)
+                .filter(cluster -> type.equals("aws_rds_cluster") && cluster.equals(database.id()))
+                .flatMap(cluster -> planned.text(NAME).flatMap(this::find))
+                .filter(found -> database.id().equals(found.inState().get(CLUSTER)));
     }
 
     @Override

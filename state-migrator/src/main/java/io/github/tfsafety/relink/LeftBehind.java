@@ -90,9 +90,15 @@ final class LeftBehind {
     /** The old databases, once the state has let them go. */
     List<String> unmanaged() {
         List<String> advice = new ArrayList<>();
-        oldIds.forEach((address, old) -> advice.add(
-                address.type() + " " + old + " is in no state any more, and nothing deletes it. When you are sure that"
-                        + " nobody needs it, switch its deletion protection off and delete it yourself"));
+        oldIds.forEach((address, old) -> advice.add(address.type() + " " + old
+                + " is in no state any more, and nothing deletes it. "
+                + switch (address.type()) {
+                    case "aws_rds_cluster", "aws_dynamodb_table" ->
+                        "When you are sure that nobody needs it, switch its deletion protection off and delete it yourself";
+                    case "aws_lambda_event_source_mapping" ->
+                        "It goes on to read the old table's stream: disable it when the function has read all of it";
+                    default -> "It belongs to the old database: delete it yourself when you delete that";
+                }));
         return advice;
     }
 }

@@ -31,24 +31,37 @@ final class PlanAdvice {
     private static final Set<String> PASSWORDS = Set.of(
             "master_password", "master_password_wo", "master_password_wo_version", "manage_master_user_password");
 
-    /** What hangs on a database by its name or ARN, and holds no data of its own. */
+    /**
+     * What hangs on a database by its name or ARN, and holds no data of its own: what the plan does to it, and whether
+     * that is harmless.
+     */
     private static final Map<String, String> DEPENDENTS = Map.of(
             "aws_rds_cluster_endpoint",
-            "a custom endpoint cannot move; allow its replacement: --may-replace '%s'",
+            "the plan takes the custom endpoint from the old cluster and makes it anew at the restored one; who connects"
+                    + " by it is cut off for that time, and no data is lost",
             "aws_appautoscaling_target",
-            "a scalable target cannot move; allow its replacement: --may-replace '%s'",
+            "the plan ends the scaling of the old database and registers the restored one; no data is lost",
             "aws_appautoscaling_policy",
-            "a scaling policy cannot move; allow its replacement: --may-replace '%s'",
+            "the plan deletes the old database's policy and puts it for the restored one; no data is lost",
             "aws_appautoscaling_scheduled_action",
-            "a scheduled action cannot move; allow its replacement: --may-replace '%s'",
+            "the plan deletes the old database's scheduled action and puts it for the restored one; no data is lost",
             "aws_rds_cluster_role_association",
-            "a role is associated with one cluster; allow its replacement: --may-replace '%s'",
+            "the plan takes the role from the old cluster and gives it to the restored one; no data is lost",
             "aws_dynamodb_kinesis_streaming_destination",
-            "it takes the changes of the old table; allow its replacement: --may-replace '%s'",
+            "the plan ends the stream of the old table's changes and begins one of the restored table's; changes in"
+                    + " between are not in it",
             "aws_dynamodb_contributor_insights",
-            "it watches the old table; allow its replacement: --may-replace '%s'",
+            "the plan switches it off for the old table and on for the restored one; no data is lost",
             "aws_lambda_event_source_mapping",
-            "it reads the old stream; allow its replacement: --may-replace '%s', and mind where the new one starts");
+            "the plan deletes the mapping, so that what the function has not read of the old stream is not read any"
+                    + " more, and the new one begins at its starting_position, where TRIM_HORIZON reads all that the"
+                    + " restored table's stream holds. Let the function finish with the old stream first");
+
+    /** What follows a new endpoint without a flag. */
+    private static final Map<String, String> HARMLESS = Map.of(
+            "aws_secretsmanager_secret_version",
+            "the plan writes a new version of the secret, with what the restored database has, and the earlier one stays"
+                    + " as AWSPREVIOUS. This is harmless; who has read the secret has to read it again");
 
     private static final String INSTANCE = "aws_rds_cluster_instance";
 
@@ -72,8 +85,10 @@ final class PlanAdvice {
             } else if (change.type().equals(INSTANCE) && change.action().isReplacement()) {
                 advice.add(relinkToo(change));
             } else if (change.action().isReplacement() && DEPENDENTS.containsKey(change.type())) {
-                advice.add(change.address() + " still belongs to the old database: "
-                        + DEPENDENTS.get(change.type()).formatted(change.address()));
+                advice.add(change.address() + " still belongs to the old database: " + DEPENDENTS.get(change.type())
+                        + ". To allow that: --may-replace '" + change.address() + "'");
+            } else if (change.action().isReplacement() && HARMLESS.containsKey(change.type())) {
+                advice.add(change.address() + ": " + HARMLESS.get(change.type()));
             }
         }
         return List.copyOf(advice);
@@ -85,8 +100,9 @@ final class PlanAdvice {
                 .filter(value -> value.kind() == AttributeValue.Kind.STRING)
                 .map(AttributeValue::text)
                 .orElse("INSTANCE_ID");
-        return change.address() + " still belongs to the old cluster. Re-link it to a member of the restored one, which"
-                + " must exist: --to '" + change.address() + "=" + id + "'";
+        return change.address() + " still belongs to the old cluster, and the restored one has no instance " + id
+                + " that could come along. Add one of that name to the restored cluster at AWS, and begin again; or bind"
+                + " the address to another one: --to '" + change.address() + "=INSTANCE'";
     }
 
     private static String cure(ResourceChange change, String path) {

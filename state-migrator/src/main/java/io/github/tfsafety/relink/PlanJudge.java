@@ -37,15 +37,22 @@ final class PlanJudge {
      * Types whose replacement follows from a database's new endpoint and loses nothing: the earlier version of a secret
      * stays, as AWSPREVIOUS (AWS Secrets Manager User Guide, "What's in a Secrets Manager secret").
      */
-    private static final Set<String> FOLLOWERS = Set.of("aws_secretsmanager_secret_version");
+    static final Set<String> FOLLOWERS = Set.of("aws_secretsmanager_secret_version");
 
+    private final Databases databases;
     private final List<Binding> bindings;
     private final Map<ResourceAddress, PendingChange> pending;
     private final Order order;
     private final ExpectedAttributes expected;
     private final LeftBehind leftBehind;
 
-    PlanJudge(List<Binding> bindings, Map<ResourceAddress, PendingChange> pending, Order order, LeftBehind leftBehind) {
+    PlanJudge(
+            Databases databases,
+            List<Binding> bindings,
+            Map<ResourceAddress, PendingChange> pending,
+            Order order,
+            LeftBehind leftBehind) {
+        this.databases = databases;
         this.bindings = List.copyOf(bindings);
         this.pending = Map.copyOf(pending);
         this.order = order;
@@ -121,7 +128,7 @@ final class PlanJudge {
                 && !KEPT.contains(change.action())
                 && !wasPending(change)
                 && !order.mayReplace().contains(change.address())
-                && !FOLLOWERS.contains(change.type());
+                && !(change.action().isReplacement() && FOLLOWERS.contains(change.type()));
     }
 
     private boolean wasPending(ResourceChange change) {
@@ -133,6 +140,7 @@ final class PlanJudge {
         Set<String> attributes =
                 new HashSet<>(PlanGuard.with(ProtectionPolicy.builtIn()).scope().attributes());
         attributes.add(PlanAdvice.IDENTIFIER);
+        attributes.addAll(Followers.attributes(databases));
         for (Binding binding : bindings) {
             attributes.addAll(binding.target().inState().keySet());
             binding.kind().protectionAttribute().ifPresent(attributes::add);

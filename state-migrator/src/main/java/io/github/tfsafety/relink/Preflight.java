@@ -45,8 +45,8 @@ final class Preflight {
     private Optional<Binding> lookAt(Relink relink) {
         return kindOf(relink.address())
                 .flatMap(kind -> target(kind, relink)
-                        .map(found ->
-                                new Binding(relink.address(), kind, Before.of(state, relink.address(), found), found)));
+                        .map(found -> new Binding(
+                                relink.address(), kind, Before.of(state, relink.address(), kind, found), found)));
     }
 
     /** The kind of an address that the state would let go. */
@@ -61,7 +61,7 @@ final class Preflight {
                     + " has a deposed object, left over from a replacement that did not finish, which would be lost"
                     + " from the state; finish that replacement first");
         }
-        if (state.contains(address) && state.attribute(address, "id").isEmpty()) {
+        if (state.contains(address) && kind.get().importId(state.known(address)).isEmpty()) {
             return refuse(address + " has no id in the state");
         }
         return kind;

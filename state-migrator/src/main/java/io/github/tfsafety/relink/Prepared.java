@@ -34,6 +34,7 @@ record Prepared(
     private static final String STEP = "prepare";
     private static final String VARIABLES_BEFORE = "variables-before.tfvars";
     private static final String VARIABLES_AFTER = "variables-after.tfvars";
+    private static final String BOUND = "bound to ";
     private static final String INCARNATION = "incarnation of ";
     private static final String PENDING = "pending at ";
 
@@ -54,8 +55,10 @@ record Prepared(
             attempt.write(VARIABLES_AFTER, variables.after());
         }
         data.put("variables file", variables.path().toString());
-        bindings.forEach(binding ->
-                data.put(INCARNATION + binding.address(), binding.target().incarnation()));
+        bindings.forEach(binding -> {
+            data.put(BOUND + binding.address(), binding.target().id());
+            data.put(INCARNATION + binding.address(), binding.target().incarnation());
+        });
         pending.forEach((address, action) -> data.put(PENDING + address, action.line()));
         attempt.record(STEP, data);
     }
@@ -65,7 +68,7 @@ record Prepared(
     }
 
     /** Reads what an earlier process prepared, and looks the databases up again. */
-    static Prepared read(Attempt attempt, List<Relink> relinks, Databases databases) {
+    static Prepared read(Attempt attempt, Databases databases) {
         Map<String, String> data = attempt.resultOf(STEP).orElseThrow();
         StateFile base = StateFile.parseOrEmpty(attempt.read(BACKUP));
         Map<ResourceAddress, PendingChange> pending = new HashMap<>();
@@ -77,9 +80,18 @@ record Prepared(
         return new Prepared(
                 base,
                 StateFile.parse(attempt.read(TO_PUSH)),
-                bindings(base, relinks, databases, data),
+                bindings(base, relinks(attempt), databases, data),
                 variablesOf(attempt),
                 pending);
+    }
+
+    /** What a try binds: what was asked for, and what comes along. */
+    static List<Relink> relinks(Attempt attempt) {
+        return attempt.resultOf(STEP).orElseThrow().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(BOUND))
+                .map(entry ->
+                        new Relink(ResourceAddress.parse(entry.getKey().substring(BOUND.length())), entry.getValue()))
+                .toList();
     }
 
     private static List<Binding> bindings(
@@ -91,8 +103,8 @@ record Prepared(
                     .filter(found -> found.incarnation().equals(data.get(INCARNATION + relink.address())))
                     .orElseThrow(() -> new RelinkException(
                             relink.newId() + " is gone, or is another database than when the run began"));
-            bindings.add(
-                    new Binding(relink.address(), kind, Binding.Before.of(base, relink.address(), target), target));
+            bindings.add(new Binding(
+                    relink.address(), kind, Binding.Before.of(base, relink.address(), kind, target), target));
         }
         return bindings;
     }

@@ -25,19 +25,21 @@ final class RelinkCommit {
                     + " protection holds, and \"tfsafety resume\" goes on";
 
     private final TerraformCli terraform;
+    private final Databases databases;
     private final RelinkProgress progress;
     private final Attempt attempt;
     private Reached reached = Reached.NOTHING;
 
-    RelinkCommit(TerraformCli terraform, RelinkProgress progress, Attempt attempt) {
+    RelinkCommit(TerraformCli terraform, Databases databases, RelinkProgress progress, Attempt attempt) {
         this.terraform = terraform;
+        this.databases = databases;
         this.progress = progress;
         this.attempt = attempt;
     }
 
     RelinkResult commit(Prepared prepared, Order order) {
         LeftBehind leftBehind = LeftBehind.of(prepared.base(), prepared.pushed(), prepared.bindings());
-        PlanJudge judge = new PlanJudge(prepared.bindings(), prepared.pending(), order, leftBehind);
+        PlanJudge judge = new PlanJudge(databases, prepared.bindings(), prepared.pending(), order, leftBehind);
         return Explained.by(() -> reached.standing(), () -> {
             reached = Reached.PROTECTING;
             prepared.bindings().forEach(this::fastenSeatBelt);
@@ -57,7 +59,8 @@ final class RelinkCommit {
 
     private void fastenSeatBelt(Binding binding) {
         binding.oldId()
-                .ifPresent(old -> progress.about(
+                .ifPresent(old -> tell(
+                        binding,
                         binding.kind().fasten(old, attempt.run()) == SeatBelt.FASTENED
                                 ? "deletion protection is on for " + old
                                 : "there is no " + old + " left to protect"));
@@ -70,7 +73,14 @@ final class RelinkCommit {
         if (ofTarget != SeatBelt.FASTENED || !stillTheSame) {
             throw new RelinkException(target.id() + " is gone, or is another database than before");
         }
-        progress.about("deletion protection is on for " + target.id());
+        tell(binding, "deletion protection is on for " + target.id());
+    }
+
+    /** Of what has no deletion protection, such as an instance, there is nothing to tell. */
+    private void tell(Binding binding, String protection) {
+        if (binding.kind().protectionAttribute().isPresent()) {
+            progress.about(protection);
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.tfsafety.relink;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.MapDifference;
 import com.google.common.collect.Maps;
@@ -10,9 +12,11 @@ import io.github.tfsafety.relink.PlanJudge.JudgedPlan;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.terraform.TerraformCli;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -70,41 +74,96 @@ final class RelinkRehearsal {
                         + binding.target().origin()));
         progress.about("copying " + tree.top() + " to the run's folder");
         PrivateCopy copy = PrivateCopy.make(tree, terraform, order.workspace(), base, attempt.copyPlace());
-        Map<ResourceAddress, PendingChange> pending = planBaseline(copy, order.afterwards());
+        Map<ResourceAddress, PendingChange> pending = planBaseline(copy, order);
         variables.writeInto(terraform, copy.root());
         progress.about("removing and importing in the copy");
-        StateFile relinked = new CopyRelinker(copy).relink(bindings, base, reversal);
-        requireFollowingOutputs(copy, base, relinked, order);
-        progress.about("planning in the copy as it will be (the forecast)");
-        PlanJudge judge = new PlanJudge(bindings, pending, order, LeftBehind.of(base, relinked, bindings));
-        JudgedPlan forecast = judge.forecast(copy.terraform(), attempt.file("forecast.tfplan"));
+        CopyRelinker relinker = new CopyRelinker(copy);
+        StateFile relinked = relinker.relink(bindings, base, reversal);
+        JudgedPlan forecast = forecast(copy, judge(order, base, relinked, bindings, pending));
+        List<Binding> all = new ArrayList<>(bindings);
+        for (List<Binding> along = along(forecast, all, order, base);
+                !along.isEmpty();
+                along = along(forecast, all, order, base)) {
+            all.addAll(along);
+            relinked = relinker.relinkBesides(along, all, base);
+            forecast = forecast(copy, judge(order, base, relinked, all, pending));
+        }
+        requireFollowingOutputs(copy, base, relinked, all, order);
+        requireNothingElsePending(pending, all, forecast, order);
         StateFile pushed = relinked.withSerial(base.serial() + 1);
-        return new Rehearsed(new Prepared(base, pushed, bindings, variables, pending), forecast);
+        return new Rehearsed(new Prepared(base, pushed, all, variables, pending), forecast);
+    }
+
+    private PlanJudge judge(
+            Order order,
+            StateFile base,
+            StateFile relinked,
+            List<Binding> bindings,
+            Map<ResourceAddress, PendingChange> pending) {
+        return new PlanJudge(databases, bindings, pending, order, LeftBehind.of(base, relinked, bindings));
+    }
+
+    private JudgedPlan forecast(PrivateCopy copy, PlanJudge judge) {
+        progress.about("planning in the copy as it will be (the forecast)");
+        return judge.forecast(copy.terraform(), attempt.file("forecast.tfplan"));
+    }
+
+    /** What the forecast would replace for the restored databases although they have it already. */
+    private List<Binding> along(JudgedPlan forecast, List<Binding> bindings, Order order, StateFile base) {
+        if (order.direction() == Direction.BACK) {
+            return List.of();
+        }
+        List<Relink> along = new Followers(databases, order).in(forecast.saved().plan(), bindings);
+        if (along.isEmpty()) {
+            return List.of();
+        }
+        along.forEach(relink -> progress.about(relink.address() + " comes along: it is bound to " + relink.newId()));
+        List<Relink> all = new ArrayList<>();
+        bindings.forEach(binding ->
+                all.add(new Relink(binding.address(), binding.target().id())));
+        all.addAll(along);
+        Problems problems = new Problems();
+        List<Binding> found = new Preflight(databases, base, problems).look(all);
+        problems.throwIfAny();
+        return found.subList(bindings.size(), found.size());
     }
 
     /**
      * What was already going to happen, whatever this run does. It is part of the plans that follow, so it is not
      * applied unread.
      */
-    private Map<ResourceAddress, PendingChange> planBaseline(PrivateCopy copy, Afterwards afterwards) {
+    private Map<ResourceAddress, PendingChange> planBaseline(PrivateCopy copy, Order order) {
         progress.about("planning in the copy as it is (the baseline)");
         Path target = attempt.file(BASELINE);
         return switch (copy.terraform().plan(target)) {
             case NO_CHANGES -> Map.of();
             case CHANGES -> {
-                if (afterwards == Afterwards.APPLY_THE_PLAN) {
-                    throw new RelinkException(
-                            "Changes were pending before this run, and applying at the end would apply them, too."
-                                    + " Apply or undo them first, or re-link without applying and read the plan");
+                Map<ResourceAddress, PendingChange> changes = PlanJudge.changesOf(copy.terraform(), target);
+                PendingBefore before = new PendingBefore(changes, databases, order.mayReplace());
+                Set<ResourceAddress> relinked =
+                        order.relinks().stream().map(Relink::address).collect(toSet());
+                Set<String> pending = before.beforehand(relinked);
+                if (order.afterwards() == Afterwards.APPLY_THE_PLAN && (changes.isEmpty() || !pending.isEmpty())) {
+                    throw new RelinkException(before.refusal(pending));
                 }
                 progress.about("changes were pending before this run; the plans below hold them, too");
-                yield PlanJudge.changesOf(copy.terraform(), target);
+                yield changes;
             }
         };
     }
 
+    private void requireNothingElsePending(
+            Map<ResourceAddress, PendingChange> changes, List<Binding> all, JudgedPlan forecast, Order order) {
+        PendingBefore before = new PendingBefore(changes, databases, order.mayReplace());
+        Set<String> still = before.still(all.stream().map(Binding::address).collect(toSet()), forecast.changes());
+        if (order.afterwards() == Afterwards.APPLY_THE_PLAN && !still.isEmpty()) {
+            throw new RelinkException(before.refusal(still));
+        }
+    }
+
     /** Outputs follow the addresses that are re-linked; of anything else they must not have changed. */
-    private void requireFollowingOutputs(PrivateCopy copy, StateFile base, StateFile relinked, Order order) {
+    private void requireFollowingOutputs(
+            PrivateCopy copy, StateFile base, StateFile relinked, List<Binding> bindings, Order order) {
         MapDifference<String, JsonNode> difference = Maps.difference(base.outputs(), relinked.outputs());
         TreeSet<String> changed = new TreeSet<>(difference.entriesDiffering().keySet());
         changed.addAll(difference.entriesOnlyOnLeft().keySet());
@@ -115,7 +174,7 @@ final class RelinkRehearsal {
         OutputOrigins origins = OutputOrigins.read(
                 copy.terraform(), attempt.file(BASELINE), module -> LocalReferences.in(copy.moduleFolder(module)));
         List<ResourceAddress> addresses =
-                order.relinks().stream().map(Relink::address).toList();
+                bindings.stream().map(Binding::address).toList();
         List<String> strangers = changed.stream()
                 .filter(output ->
                         !origins.derives(output, addresses, order.variables().keySet()) && !origins.isPending(output))

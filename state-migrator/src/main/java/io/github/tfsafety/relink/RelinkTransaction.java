@@ -42,7 +42,7 @@ final class RelinkTransaction {
             return new ForecastNotAllowed(forecast.file(), forecast.changes(), forecast.advice(), forecast.verdict());
         }
         rehearsed.prepared().write(attempt);
-        return new RelinkCommit(terraform, progress, attempt).commit(rehearsed.prepared(), order);
+        return new RelinkCommit(terraform, databases, progress, attempt).commit(rehearsed.prepared(), order);
     }
 
     /** Goes on from where the journal ends and the state stands. */
@@ -53,7 +53,7 @@ final class RelinkTransaction {
             return tryAnew(new Problems());
         }
         Attempt attempt = last.get();
-        Prepared prepared = Prepared.read(attempt, order.relinks(), databases);
+        Prepared prepared = Prepared.read(attempt, databases);
         boolean begunAnew = switch (prepared.standingOf(terraform.pullState())) {
             case UNTOUCHED -> {
                 if (!prepared.changesNothing()) {
@@ -73,7 +73,7 @@ final class RelinkTransaction {
         };
         return begunAnew
                 ? tryAnew(new Problems())
-                : new RelinkCommit(terraform, progress, attempt).commit(prepared, order);
+                : new RelinkCommit(terraform, databases, progress, attempt).commit(prepared, order);
     }
 
     private static void requireNotPushed(Attempt attempt) {

@@ -40,10 +40,14 @@ final class Reversal {
     }
 
     /** The bindings that the earlier run found, as re-links. */
-    static List<Relink> relinks(List<Relink> earlier, StateFile before) {
+    static List<Relink> relinks(List<Relink> earlier, StateFile before, Databases databases) {
         List<Relink> back = new ArrayList<>();
         for (Relink relink : earlier) {
-            before.attribute(relink.address(), "id").ifPresent(id -> back.add(new Relink(relink.address(), id)));
+            ResourceAddress address = relink.address();
+            databases
+                    .kindOf(address)
+                    .flatMap(kind -> kind.importId(before.known(address)))
+                    .ifPresent(id -> back.add(new Relink(address, id)));
         }
         return back;
     }

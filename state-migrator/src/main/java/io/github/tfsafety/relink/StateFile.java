@@ -128,6 +128,11 @@ final class StateFile {
         return instances.getOrDefault(address, JSON.nullNode()).path("attributes");
     }
 
+    /** The same as far as they are strings. */
+    KnownAttributes known(ResourceAddress address) {
+        return name -> attribute(address, name);
+    }
+
     boolean contains(ResourceAddress address) {
         return instances.containsKey(address);
     }

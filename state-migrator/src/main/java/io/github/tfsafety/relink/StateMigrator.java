@@ -107,8 +107,9 @@ public final class StateMigrator {
                 .orElseThrow(() -> new RelinkException("The run " + relink.id()
                         + " changed neither the state nor any file: there is nothing to take back"));
         StateFile before = StateFile.parseOrEmpty(attempt.read(Prepared.BACKUP));
-        List<Relink> back = Reversal.relinks(earlier.relinks(), before);
-        List<ResourceAddress> added = earlier.relinks().stream()
+        List<Relink> made = Prepared.relinks(attempt);
+        List<Relink> back = Reversal.relinks(made, before, databases);
+        List<ResourceAddress> added = made.stream()
                 .map(Relink::address)
                 .filter(address -> !before.contains(address))
                 .toList();

@@ -58,8 +58,9 @@ record PartNames(Map<String, Restorer> restorers) {
         for (Member member : database.members()) {
             String name = known.get(member.source());
             if (name == null) {
-                throw new RunbookException(database.source() + " has no member " + member.source()
-                        + ", which the recovery file binds to " + member.address());
+                throw new RunbookException("A restore of " + database.source() + " makes no member in place of "
+                        + member.source() + ", which the recovery file binds to " + member.address()
+                        + "; take it out of the file, or, if the source is gone, name a capsule or an instance-class");
             }
             relinks.add(new Relink(member.address(), name));
         }

@@ -49,10 +49,11 @@ public record RecoveryFile(
      *
      * @param source the id of the database whose data is taken
      * @param target the id of the database to make
-     * @param point the latest moment, or a time
+     * @param point the latest moment, a time, or a copy
      * @param variable the variable of the root that holds the source's id, and shall hold the target's
      * @param members what belongs to the source and has an address of its own, and comes along
      * @param dataOrNull what the restored data has to be like; null if nobody says
+     * @param ifGone what helps to restore a source that does not exist any more
      */
     public record Database(
             ResourceAddress address,
@@ -61,7 +62,20 @@ public record RecoveryFile(
             RestorePoint point,
             String variable,
             List<Member> members,
-            @Nullable ExpectedData dataOrNull) {
+            @Nullable ExpectedData dataOrNull,
+            IfGone ifGone) {
+        /** One whose source exists. */
+        public Database(
+                ResourceAddress address,
+                String source,
+                String target,
+                RestorePoint point,
+                String variable,
+                List<Member> members,
+                @Nullable ExpectedData dataOrNull) {
+            this(address, source, target, point, variable, members, dataOrNull, IfGone.NOTHING);
+        }
+
         /** One that has no members, and of whose data nothing is said. */
         public Database(ResourceAddress address, String source, String target, RestorePoint point, String variable) {
             this(address, source, target, point, variable, List.of(), null);
@@ -71,6 +85,7 @@ public record RecoveryFile(
             members = List.copyOf(members);
             requireNonNull(address, "address");
             requireNonNull(point, "point");
+            requireNonNull(ifGone, "ifGone");
             requireText(source, "source");
             requireText(target, "target");
             requireText(variable, "variable");
@@ -81,9 +96,9 @@ public record RecoveryFile(
 
         /** The same, with the files that it names found from the recovery file. */
         Database beside(Path file) {
-            return dataOrNull instanceof ExpectedData.Witnessed witnessed
-                    ? new Database(address, source, target, point, variable, members, witnessed.beside(file))
-                    : this;
+            ExpectedData data =
+                    dataOrNull instanceof ExpectedData.Witnessed witnessed ? witnessed.beside(file) : dataOrNull;
+            return new Database(address, source, target, point, variable, members, data, ifGone.beside(file));
         }
 
         /** What the restored data has to be like. */
@@ -95,6 +110,33 @@ public record RecoveryFile(
             if (text.isBlank()) {
                 throw new RunbookException("The " + what + " of a database is empty");
             }
+        }
+    }
+
+    /**
+     * What helps to restore a source that does not exist any more: AWS forgets most of its settings with it.
+     *
+     * @param capsuleOrNull the file of settings that were written down before; a relative one lies beside the recovery
+     *     file
+     * @param instanceClassOrNull the class of a cluster's only instance, if nothing tells its instances
+     */
+    public record IfGone(
+            @Nullable Path capsuleOrNull, @Nullable String instanceClassOrNull) {
+        static final IfGone NOTHING = new IfGone(null, null);
+
+        Optional<Path> capsule() {
+            return Optional.ofNullable(capsuleOrNull);
+        }
+
+        Optional<String> instanceClass() {
+            return Optional.ofNullable(instanceClassOrNull);
+        }
+
+        IfGone beside(Path file) {
+            return capsuleOrNull == null
+                    ? this
+                    : new IfGone(
+                            file.toAbsolutePath().resolveSibling(capsuleOrNull).normalize(), instanceClassOrNull);
         }
     }
 

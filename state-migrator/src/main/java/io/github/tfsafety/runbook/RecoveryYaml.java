@@ -7,15 +7,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.tfsafety.plan.AddressSyntaxException;
 import io.github.tfsafety.plan.ResourceAddress;
-import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
+import io.github.tfsafety.runbook.RecoveryFile.IfGone;
 import io.github.tfsafety.runbook.RecoveryFile.Member;
 import io.github.tfsafety.runbook.RecoveryFile.Undecided;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -23,7 +21,6 @@ import java.util.List;
  * error: an unknown key may be a misspelt one.
  */
 public final class RecoveryYaml {
-    static final String LATEST = "latest";
     private static final YAMLMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -84,19 +81,23 @@ public final class RecoveryYaml {
     }
 
     private static Database database(StrictNode node) {
-        node.withKeys("address", "source", "target", "point", "variable", "members", "data");
+        node.withKeys(
+                "address", "source", "target", "point", "variable", "members", "data", "capsule", "instance-class");
         return new Database(
                 address(node),
                 node.text("source"),
                 node.text("target"),
-                point(node.text("point")),
+                RestorePointYaml.read(node.text("point")),
                 node.text("variable"),
                 node.has("members")
                         ? node.elements("members").stream()
                                 .map(RecoveryYaml::part)
                                 .toList()
                         : List.of(),
-                node.optionalPart("data").map(ExpectedDataYaml::read).orElse(null));
+                node.optionalPart("data").map(ExpectedDataYaml::read).orElse(null),
+                new IfGone(
+                        node.optionalText("capsule").map(Path::of).orElse(null),
+                        node.optionalText("instance-class").orElse(null)));
     }
 
     private static Member part(StrictNode node) {
@@ -118,23 +119,11 @@ public final class RecoveryYaml {
         }
     }
 
-    private static RestorePoint point(String text) {
-        if (text.equals(LATEST)) {
-            return new RestorePoint.Latest();
-        }
-        try {
-            return new RestorePoint.AtTime(Instant.parse(text));
-        } catch (DateTimeException e) {
-            throw new RunbookException(
-                    "\"" + text + "\" is no point: write " + LATEST + ", or a time such as 2026-11-22T10:00:00Z", e);
-        }
-    }
-
     /** The text of a file, with a comment that says how to go on. */
     public static String write(RecoveryFile file) {
         StringBuilder yaml = new StringBuilder("""
                 # What "tfsafety recover" will do. Read it, correct it, and delete what shall not be recovered.
-                # point: latest, or a time such as 2026-11-22T10:00:00Z
+                # point: latest, or a time such as 2026-11-22T10:00:00Z; for a source that is gone also what "tfsafety points" tells
                 version: 1
                 """);
         yaml.append("directory: ").append(quoted(file.directory().toString())).append('\n');
@@ -147,8 +136,10 @@ public final class RecoveryYaml {
             member(yaml, "  - ", "address", database.address().toString());
             member(yaml, "    ", "source", database.source());
             member(yaml, "    ", "target", database.target());
-            member(yaml, "    ", "point", text(database.point()));
+            member(yaml, "    ", "point", RestorePointYaml.write(database.point()));
             member(yaml, "    ", "variable", database.variable());
+            database.ifGone().capsule().ifPresent(path -> member(yaml, "    ", "capsule", path.toString()));
+            database.ifGone().instanceClass().ifPresent(type -> member(yaml, "    ", "instance-class", type));
             parts(yaml, database);
         }
         list(yaml, "undecided", file.undecided());
@@ -180,16 +171,6 @@ public final class RecoveryYaml {
 
     private static void member(StringBuilder yaml, String indent, String key, String value) {
         yaml.append(indent).append(key).append(": ").append(quoted(value)).append('\n');
-    }
-
-    private static String text(RestorePoint point) {
-        if (point instanceof RestorePoint.Latest) {
-            return LATEST;
-        }
-        if (point instanceof RestorePoint.AtTime at) {
-            return at.time().toString();
-        }
-        throw new RunbookException("A recovery file cannot hold the point " + point);
     }
 
     /** A string in JSON is one in YAML, too. */

@@ -1,14 +1,10 @@
 package io.github.tfsafety.runbook;
 
 import io.github.tfsafety.recovery.PlannedCall;
-import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.RestoredDatabase;
-import io.github.tfsafety.recovery.dynamodb.TableOrigin;
 import io.github.tfsafety.recovery.dynamodb.TableRecovery;
-import io.github.tfsafety.recovery.dynamodb.TableRestore;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
-import io.github.tfsafety.recovery.rds.ClusterRestore;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
 import java.util.List;
@@ -37,57 +33,11 @@ public interface Restorer {
 
     /** Aurora clusters, {@code aws_rds_cluster}; the damaged one is backed up before the first change. */
     static Restorer clusters(ClusterRecovery recovery) {
-        return new Restorer() {
-            @Override
-            public String type() {
-                return "aws_rds_cluster";
-            }
-
-            @Override
-            public List<PlannedCall> plan(Database database) {
-                return recovery.plan(request(database));
-            }
-
-            @Override
-            public RestoredDatabase restore(Database database, Run run) {
-                return recovery.restore(request(database), run);
-            }
-
-            @Override
-            public Map<String, String> partNames(Database database) {
-                return recovery.instanceNames(database.source(), database.target());
-            }
-
-            private ClusterRestore request(Database database) {
-                return new ClusterRestore(database.source(), database.target(), database.point());
-            }
-        };
+        return new ClusterRestorer(recovery);
     }
 
     /** DynamoDB tables, {@code aws_dynamodb_table}. */
     static Restorer tables(TableRecovery recovery) {
-        return new Restorer() {
-            @Override
-            public String type() {
-                return "aws_dynamodb_table";
-            }
-
-            @Override
-            public List<PlannedCall> plan(Database database) {
-                return recovery.plan(request(database));
-            }
-
-            @Override
-            public RestoredDatabase restore(Database database, Run run) {
-                return recovery.restore(request(database), run);
-            }
-
-            private TableRestore request(Database database) {
-                TableOrigin origin = database.point() instanceof RestorePoint.AtTime at
-                        ? new TableOrigin.AtTime(database.source(), at.time())
-                        : new TableOrigin.Latest(database.source());
-                return TableRestore.of(origin, database.target());
-            }
-        };
+        return new TableRestorer(recovery);
     }
 }

@@ -1,13 +1,12 @@
 package io.github.tfsafety.runbook;
 
-import io.github.tfsafety.recovery.AwsFailedException;
 import io.github.tfsafety.recovery.PlannedCall;
-import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.relink.BoundDatabase;
 import io.github.tfsafety.relink.Relink;
 import io.github.tfsafety.relink.RelinkException;
 import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
+import io.github.tfsafety.run.RunException;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
 import io.github.tfsafety.runbook.RecoveryFile.Undecided;
 import io.github.tfsafety.terraform.TerraformCli;
@@ -77,18 +76,20 @@ final class RunbookPreflight {
     private List<Relink> relinks(Database database) {
         try {
             return parts.relinks(database);
-        } catch (RunbookException | RestoreRefusedException | AwsFailedException e) {
+        } catch (RunbookException | RunException e) {
             problems.add(String.valueOf(e.getMessage()));
             return List.of(new Relink(database.address(), database.target()));
         }
     }
 
+    /** A state that has lost the address is no problem: then there is nothing to take out before the import. */
     private void checkBinding(Database database) {
         try {
-            if (!BoundDatabase.in(terraform, Set.of(database.address().type()))
-                    .contains(new BoundDatabase(database.address(), database.source()))) {
-                problems.add("The state does not bind " + database.address() + " to " + database.source());
-            }
+            BoundDatabase.in(terraform, Set.of(database.address().type())).stream()
+                    .filter(bound -> bound.address().equals(database.address())
+                            && !bound.id().equals(database.source()))
+                    .forEach(bound -> problems.add("The state binds " + database.address() + " to " + bound.id()
+                            + ", and not to " + database.source()));
         } catch (TerraformException | RelinkException e) {
             problems.add(String.valueOf(e.getMessage()));
         }
@@ -102,7 +103,7 @@ final class RunbookPreflight {
         }
         try {
             return restorer.plan(database).stream().map(PlannedCall::line).toList();
-        } catch (RestoreRefusedException | AwsFailedException e) {
+        } catch (RunException e) {
             problems.add(String.valueOf(e.getMessage()));
             return List.of();
         }

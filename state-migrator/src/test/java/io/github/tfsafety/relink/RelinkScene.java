@@ -138,25 +138,6 @@ final class RelinkScene implements AutoCloseable {
                 terraform, List.of(DatabaseKind.clusters(recovery()), DatabaseKind.instances(rds)), progress);
     }
 
-    /** Two members of both clusters, "old-0" and so on. */
-    void haveMembers(String instanceClass) {
-        for (String cluster : List.of("old", "new")) {
-            rds.modifyDBCluster(change -> change.dbClusterIdentifier(cluster)
-                    .serverlessV2ScalingConfiguration(
-                            range -> range.minCapacity(0.5).maxCapacity(4.0))
-                    .applyImmediately(true));
-            aws.clock().advance(Duration.ofHours(1));
-            for (int member = 0; member < 2; member++) {
-                String identifier = cluster + "-" + member;
-                rds.createDBInstance(instance -> instance.dbInstanceIdentifier(identifier)
-                        .dbClusterIdentifier(cluster)
-                        .engine("aurora-postgresql")
-                        .dbInstanceClass(instanceClass));
-            }
-            aws.clock().advance(Duration.ofHours(1));
-        }
-    }
-
     /** A foreign {@code terraform apply}, which may well fail. */
     void applyAsTheFilesLie(TerraformCli terraform) {
         TerraformSandbox.create(folder, aws.endpoint())

@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.tfsafety.plan.ResourceAddress;
-import io.github.tfsafety.recovery.Pace;
-import io.github.tfsafety.recovery.RecoveryProgress;
-import io.github.tfsafety.recovery.dynamodb.TableRecovery;
-import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.relink.BoundDatabase;
-import io.github.tfsafety.relink.DatabaseKind;
-import io.github.tfsafety.relink.RelinkProgress;
 import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.RelinkResult.PlanFate;
 import io.github.tfsafety.relink.RelinkResult.Relinked;
-import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.report.RunReport;
 import io.github.tfsafety.runbook.RunbookResult.DataWanting;
@@ -24,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +46,7 @@ final class RecoveryRunbookIT {
             try (Run run = Run.begin(folder.resolve("runs"), "recover", root(scene), Clock.systemUTC())) {
                 path = run.folder().path();
                 DataCheck threeItems = check(scene, expecting(file, new ExpectedData.Counted(3)));
-                assertThat(runbook(scene, terraform, threeItems).recover(file, APPLYING, run))
+                assertThat(Runbooks.of(scene, terraform, threeItems).recover(file, APPLYING, run))
                         .isInstanceOfSatisfying(
                                 DataWanting.class,
                                 wanting -> assertThat(wanting.findings()).hasSize(1));
@@ -66,10 +58,10 @@ final class RecoveryRunbookIT {
             try (Run run = Run.reopen(path, Clock.systemUTC())) {
                 TerraformCli broken = terraform.withProgram("no-such-program");
                 assertThatExceptionOfType(RuntimeException.class)
-                        .isThrownBy(() -> runbook(scene, broken, good).recover(file, APPLYING, run));
+                        .isThrownBy(() -> Runbooks.of(scene, broken, good).recover(file, APPLYING, run));
             }
             try (Run run = Run.reopen(path, Clock.systemUTC())) {
-                assertThat(runbook(scene, terraform, good).recover(file, APPLYING, run))
+                assertThat(Runbooks.of(scene, terraform, good).recover(file, APPLYING, run))
                         .isInstanceOfSatisfying(
                                 RestoredAndRelinked.class,
                                 done -> assertThat(done.relink())
@@ -125,8 +117,8 @@ final class RecoveryRunbookIT {
                     List.of(new RecoveryFile.Database(one.address(), "nothing", "orders", one.point(), "no_variable")),
                     List.of(new RecoveryFile.Undecided(ResourceAddress.parse("aws_dynamodb_table.t"), "t", "why")));
             assertThatExceptionOfType(RunbookException.class)
-                    .isThrownBy(
-                            () -> runbook(scene, terraform, DataCheck.LEFT_OUT).plan(bad, APPLYING))
+                    .isThrownBy(() ->
+                            Runbooks.of(scene, terraform, DataCheck.LEFT_OUT).plan(bad, APPLYING))
                     .satisfies(refused -> assertThat(
                                     String.valueOf(refused.getMessage()).lines())
                             .hasSizeGreaterThanOrEqualTo(4));
@@ -134,13 +126,13 @@ final class RecoveryRunbookIT {
             String module = RunbookScene.MODULE.replace("deletion_protection = true", "deletion_protection = false");
             scene.write("modules/data/main.tf", module);
             assertThatExceptionOfType(RunbookException.class)
-                    .isThrownBy(
-                            () -> runbook(scene, terraform, DataCheck.LEFT_OUT).plan(found, APPLYING))
+                    .isThrownBy(() ->
+                            Runbooks.of(scene, terraform, DataCheck.LEFT_OUT).plan(found, APPLYING))
                     .withMessageContaining("deletion_protection = true")
                     .withMessageContaining("pending");
             scene.write("modules/data/main.tf", RunbookScene.MODULE.replace("= var.name", "= \"${var.name}-x\""));
             assertThatExceptionOfType(RunbookException.class)
-                    .isThrownBy(() -> runbook(scene, terraform, DataCheck.LEFT_OUT)
+                    .isThrownBy(() -> Runbooks.of(scene, terraform, DataCheck.LEFT_OUT)
                             .plan(found, RecoveryTerms.strict(Afterwards.LEAVE_THE_PLAN)))
                     .withMessageContaining("orders-restored-x");
             scene.write("modules/data/main.tf", RunbookScene.MODULE);
@@ -208,20 +200,5 @@ final class RecoveryRunbookIT {
 
     private static DataCheck check(RunbookScene scene, RecoveryFile file) {
         return ExpectedDataCheck.of(file, Map.of(), scene.tables().dynamo());
-    }
-
-    private static RecoveryRunbook runbook(RunbookScene scene, TerraformCli terraform, DataCheck check) {
-        ClusterRecovery clusters = ClusterRecovery.using(
-                scene.rds(), Pace.standard().withInterval(Duration.ofMillis(100)), RecoveryProgress.SILENT);
-        TableRecovery tables = TableRecovery.using(
-                scene.tables(), Pace.standard().withInterval(Duration.ofMillis(100)), RecoveryProgress.SILENT);
-        List<DatabaseKind> kinds = List.of(
-                DatabaseKind.clusters(clusters), DatabaseKind.instances(scene.rds()), DatabaseKind.tables(tables));
-        return RecoveryRunbook.using(
-                terraform,
-                List.of(Restorer.clusters(clusters), Restorer.tables(tables)),
-                StateMigrator.using(terraform, kinds, RelinkProgress.SILENT),
-                check,
-                RelinkProgress.SILENT);
     }
 }

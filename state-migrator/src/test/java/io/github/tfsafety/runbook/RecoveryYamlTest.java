@@ -11,6 +11,7 @@ import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.runbook.ExpectedData.Tolerance;
 import io.github.tfsafety.runbook.RecoveryFile.Database;
+import io.github.tfsafety.runbook.RecoveryFile.IfGone;
 import io.github.tfsafety.runbook.RecoveryFile.Member;
 import io.github.tfsafety.runbook.RecoveryFile.Undecided;
 import java.io.IOException;
@@ -53,8 +54,22 @@ final class RecoveryYamlTest {
                             new RestorePoint.AtTime(Instant.parse("2026-11-22T10:00:00.5Z")),
                             "yes",
                             List.of(),
-                            new ExpectedData.Counted(7))),
+                            new ExpectedData.Counted(7)),
+                    lost("b", new RestorePoint.FromSnapshot("arn:aws:rds:eu-west-1:1:cluster-snapshot:a b")),
+                    lost("c", new RestorePoint.FromRetainedBackup("cluster-ABC", new RestorePoint.Latest()))),
             List.of(new Undecided(ResourceAddress.parse("aws_dynamodb_table.t"), "null", "- [a, {b: c}] \t # no")));
+
+    private static Database lost(String name, RestorePoint point) {
+        return new Database(
+                ResourceAddress.parse("aws_rds_cluster." + name),
+                name,
+                name + "-restored",
+                point,
+                name + "_name",
+                List.of(),
+                null,
+                new IfGone(Path.of("/w/capsule.json"), "db.r6g.large"));
+    }
 
     @Test
     void readsWhatItWrites() {
@@ -76,6 +91,10 @@ final class RecoveryYamlTest {
                 "version: 1 | version: 2",
                 "version: 1 | version: 1\\nmore: 1",
                 "\"latest\" | \"yesterday\"",
+                "\"latest\" | \"snapshot \"",
+                "\"retained cluster-ABC latest\" | \"retained cluster-ABC\"",
+                "\"retained cluster-ABC latest\" | \"retained cluster-ABC snapshot x\"",
+                "capsule: | capsul:",
                 "variable: \"cluster\" | varable: \"cluster\"",
                 "variable: \"cluster\" | variable: \"\"",
                 "variable: \"cluster\" | variable: [\"cluster\"]",

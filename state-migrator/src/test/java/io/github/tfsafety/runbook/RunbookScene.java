@@ -234,6 +234,22 @@ final class RunbookScene implements AutoCloseable {
         aws.clock().advance(Duration.ofMinutes(30));
     }
 
+    /** AWS keeps the cluster's automated backup, and a SYSTEM backup of the table. */
+    void loseClusterAndTable() {
+        rds.modifyDBCluster(change -> change.dbClusterIdentifier("orders").deletionProtection(false));
+        tables.dynamo().updateTable(change -> change.tableName("single").deletionProtectionEnabled(false));
+        aws.clock().advance(Duration.ofHours(1));
+        rds.deleteDBInstance(
+                instance -> instance.dbInstanceIdentifier("orders-0").skipFinalSnapshot(true));
+        aws.clock().advance(Duration.ofHours(1));
+        rds.deleteDBCluster(cluster ->
+                cluster.dbClusterIdentifier("orders").skipFinalSnapshot(true).deleteAutomatedBackups(false));
+        tables.dynamo().deleteTable(table -> table.tableName("single"));
+        aws.clock().advance(Duration.ofHours(1));
+        // Terraform plans nothing at all while it is to import what does not exist.
+        write("main.tf", ROOT.substring(0, ROOT.indexOf("import {")));
+    }
+
     TableClients tables() {
         return tables;
     }
