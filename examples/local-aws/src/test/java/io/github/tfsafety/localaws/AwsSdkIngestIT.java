@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.lambda.LambdaClient;
+import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
 import software.amazon.awssdk.services.lambda.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.lambda.model.TooManyRequestsException;
@@ -190,5 +191,22 @@ class AwsSdkIngestIT {
         assertThat(lambda.listEventSourceMappings(request -> request.eventSourceArn(STREAM + "0"))
                         .eventSourceMappings())
                 .isEmpty();
+    }
+
+    @Test
+    void consumersOfAStreamAreTakenAway() {
+        aws.haveFunction(REGION, "indexer", payload -> "{}");
+        CreateEventSourceMappingResponse made = lambda.createEventSourceMapping(request ->
+                request.functionName("indexer").eventSourceArn(STREAM).startingPosition("LATEST"));
+        assertThat(lambda.listTags(request -> request.resource(made.eventSourceMappingArn()))
+                        .tags())
+                .isEmpty();
+        assertThat(lambda.deleteEventSourceMapping(request -> request.uuid(made.uuid()))
+                        .state())
+                .isEqualTo("Deleting");
+        assertThatExceptionOfType(ResourceNotFoundException.class)
+                .isThrownBy(() -> lambda.getEventSourceMapping(request -> request.uuid(made.uuid())));
+        assertThatExceptionOfType(ResourceNotFoundException.class)
+                .isThrownBy(() -> lambda.listTags(request -> request.resource(made.eventSourceMappingArn())));
     }
 }

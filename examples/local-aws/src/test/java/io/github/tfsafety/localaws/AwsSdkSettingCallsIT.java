@@ -38,11 +38,15 @@ class AwsSdkSettingCallsIT {
     void scalingPoliciesComeAndGo() {
         try (ApplicationAutoScalingClient scaling = AwsClients.autoScaling(aws, REGION)) {
             ScalableDimension dimension = ScalableDimension.DYNAMODB_TABLE_READ_CAPACITY_UNITS;
-            scaling.registerScalableTarget(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB)
-                    .resourceId(TARGET)
-                    .scalableDimension(dimension)
-                    .minCapacity(1)
-                    .maxCapacity(10));
+            String arn = scaling.registerScalableTarget(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB)
+                            .resourceId(TARGET)
+                            .scalableDimension(dimension)
+                            .minCapacity(1)
+                            .maxCapacity(10))
+                    .scalableTargetARN();
+            assertThat(scaling.listTagsForResource(request -> request.resourceARN(arn))
+                            .tags())
+                    .isEmpty();
             scaling.putScalingPolicy(request -> request.serviceNamespace(ServiceNamespace.DYNAMODB)
                     .resourceId(TARGET)
                     .scalableDimension(dimension)
