@@ -8,6 +8,7 @@ import io.github.tfsafety.run.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -94,6 +95,14 @@ final class Attempt {
     /** Whether a step was begun, whatever became of it. */
     boolean hasBegun(String name) {
         return run.journal().intentOf(named(name)).isPresent();
+    }
+
+    /** When a step was last begun. */
+    Optional<Instant> lastBegun(String name) {
+        return run.journal().records().stream()
+                .filter(record -> record.kind() == Kind.INTENT && record.step().equals(named(name)))
+                .map(JournalRecord::at)
+                .reduce((earlier, later) -> later);
     }
 
     private String named(String step) {

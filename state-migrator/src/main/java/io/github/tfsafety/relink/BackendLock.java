@@ -14,9 +14,10 @@ import java.util.Set;
  * Terraform's documentation of each ("Backend type: …").
  */
 record BackendLock(String type, Ability ability) {
+    static final String LOCAL = "local";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> ALWAYS =
-            Set.of("local", "azurerm", "gcs", "pg", "consul", "kubernetes", "cos", "remote", "cloud", "oci", "inmem");
+            Set.of(LOCAL, "azurerm", "gcs", "pg", "consul", "kubernetes", "cos", "remote", "cloud", "oci", "inmem");
 
     /** Settings of which one has to be there, and the environment's names for them. */
     private static final Map<String, List<String>> BY_SETTING = Map.of(
@@ -34,14 +35,20 @@ record BackendLock(String type, Ability ability) {
 
     /** Reads what {@code terraform init} wrote down; a root without it has the local backend. */
     static BackendLock of(Path dataDirectory, Map<String, String> environment) {
+        JsonNode backend = backend(dataDirectory);
+        String type = backend.path("type").asText(LOCAL);
+        return new BackendLock(type, ability(type, backend.path("config"), environment));
+    }
+
+    /**
+     * The backend, its type and its settings, as {@code terraform init} wrote them down; nothing if it is not named.
+     */
+    static JsonNode backend(Path dataDirectory) {
         Path file = dataDirectory.resolve("terraform.tfstate");
-        if (!Files.exists(file)) {
-            return new BackendLock("local", Ability.LOCKS);
-        }
         try {
-            JsonNode backend = JSON.readTree(Files.readAllBytes(file)).path("backend");
-            String type = backend.path("type").asText("local");
-            return new BackendLock(type, ability(type, backend.path("config"), environment));
+            return Files.exists(file)
+                    ? JSON.readTree(Files.readAllBytes(file)).path("backend")
+                    : JSON.createObjectNode();
         } catch (IOException e) {
             throw new RelinkException("Could not read " + file + ", where terraform init writes the backend down", e);
         }

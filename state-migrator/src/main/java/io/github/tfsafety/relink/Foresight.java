@@ -40,6 +40,9 @@ final class Foresight {
         StateFile state = workspace
                 .flatMap(found -> problems.looking(() -> StateFile.parseOrEmpty(terraform.pullState())))
                 .orElseGet(() -> StateFile.parseOrEmpty(new byte[0]));
+        if (workspace.isPresent() && state.isEmpty()) {
+            LocalState.of(terraform).flatMap(LocalState::emptied).ifPresent(problems::add);
+        }
         lookUp(state);
         SourcesPreflight sources = new SourcesPreflight(terraform, problems);
         Optional<SourceTree> tree = sources.tree(state, request.allowedReads());

@@ -92,7 +92,7 @@ final class RelinkCommit {
         attempt.step("commit", Map.of("variables file", variables.toString()), () -> {
             reached = Reached.PUSHING;
             progress.about("pushing the state (base serial " + prepared.base().serial() + ")");
-            new StateCommit(terraform, prepared).push(attempt);
+            new StateCommit(terraform, prepared, progress).push(attempt);
             reached = Reached.SETTING_VARIABLES;
             if (variables.changes() && afterwards != Afterwards.LEAVE_THE_PATCH) {
                 progress.about("editing " + variables);

@@ -53,6 +53,7 @@ final class RelinkTransaction {
             return tryAnew(new Problems());
         }
         Attempt attempt = last.get();
+        new TornPush(terraform, attempt, progress).mend();
         Prepared prepared = Prepared.read(attempt, databases);
         boolean begunAnew = switch (prepared.standingOf(terraform.pullState())) {
             case UNTOUCHED -> {
@@ -91,6 +92,9 @@ final class RelinkTransaction {
         }
         byte[] pulled = state.orElseThrow();
         StateFile base = StateFile.parseOrEmpty(pulled);
+        if (base.isEmpty()) {
+            LocalState.of(terraform).flatMap(LocalState::emptied).ifPresent(problems::add);
+        }
         String sha256 = attempt.write(Prepared.BACKUP, pulled);
         Map<String, String> backup = Map.of(
                 "file",

@@ -24,10 +24,12 @@ final class StateCommit {
 
     private final TerraformCli terraform;
     private final Prepared prepared;
+    private final RelinkProgress progress;
 
-    StateCommit(TerraformCli terraform, Prepared prepared) {
+    StateCommit(TerraformCli terraform, Prepared prepared, RelinkProgress progress) {
         this.terraform = terraform;
         this.prepared = prepared;
+        this.progress = progress;
     }
 
     void push(Attempt attempt) {
@@ -60,7 +62,7 @@ final class StateCommit {
         try {
             terraform.pushState(attempt.file(Prepared.TO_PUSH));
         } catch (TerraformException failure) {
-            explain(failure);
+            explain(failure, attempt);
         }
         requireStored();
     }
@@ -69,7 +71,8 @@ final class StateCommit {
      * A push that reports an error may have landed all the same, when only the reply was lost: the backend's content
      * tells.
      */
-    private void explain(TerraformException failure) {
+    private void explain(TerraformException failure, Attempt attempt) {
+        new TornPush(terraform, attempt, progress).mend();
         Standing standing = prepared.standingOf(terraform.pullState());
         switch (standing) {
             case PUSHED, PUSHED_AND_WRITTEN_OVER -> {}

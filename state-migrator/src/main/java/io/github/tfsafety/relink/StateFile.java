@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A Terraform state, format version 4, as bytes and as what the bytes mean. Only what a re-link needs is read; the
@@ -158,6 +159,16 @@ final class StateFile {
     /** All addresses, data sources included. */
     Set<ResourceAddress> addresses() {
         return instances.keySet();
+    }
+
+    /** The resources that an address hangs on, directly or not, without instance keys, as terraform wrote them down. */
+    Set<String> dependencies(ResourceAddress address) {
+        Set<String> dependencies = new TreeSet<>();
+        instances
+                .getOrDefault(address, JSON.nullNode())
+                .path("dependencies")
+                .forEach(dependency -> dependencies.add(dependency.asText()));
+        return dependencies;
     }
 
     /** Whether an address has an object left over from a replacement that did not finish. */

@@ -106,6 +106,7 @@ public final class StateMigrator {
                 .filter(Prepared::isIn)
                 .orElseThrow(() -> new RelinkException("The run " + relink.id()
                         + " changed neither the state nor any file: there is nothing to take back"));
+        new TornPush(inWorkspaceOf(earlier), attempt, progress).mend();
         StateFile before = StateFile.parseOrEmpty(attempt.read(Prepared.BACKUP));
         List<Relink> made = Prepared.relinks(attempt);
         List<Relink> back = Reversal.relinks(made, before, databases);

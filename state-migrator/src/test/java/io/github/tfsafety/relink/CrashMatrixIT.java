@@ -68,7 +68,7 @@ final class CrashMatrixIT {
         try (CrashScene scene = new CrashScene(folder, kind)) {
             for (int kill = 0; kill < 2 * ROUNDS; kill++) {
                 scene.relinkAndDieAfter(200 + random.nextInt(3500), random.nextBoolean());
-                scene.assertOldOrNewAndFinish(
+                scene.assertOldOrNewOrCutOffAndFinish(
                         random.nextBoolean() ? CrashScene.Finish.RESUME : CrashScene.Finish.ROLL_BACK);
             }
         }
