@@ -28,7 +28,8 @@ final class WaiverOptions {
     @Option(
             names = "--allow-data-source",
             paramLabel = "data.TYPE.NAME",
-            description = "A data source that may be read although reading it runs something; may be repeated.")
+            description =
+                    "A data source, or ephemeral.TYPE.NAME, that may be read although that runs something; may be repeated.")
     private List<String> allowedReads = new ArrayList<>();
 
     @Option(

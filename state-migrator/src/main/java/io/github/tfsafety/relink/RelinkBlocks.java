@@ -29,29 +29,30 @@ public record RelinkBlocks(String removedHcl, String importHcl, String patch, St
     }
 
     /**
-     * Writes a re-link of a root down. Nothing is changed, and the backend is not asked.
+     * Writes a re-link of a root down. Nothing is changed; the state is read for what hangs on the databases.
      *
      * @throws RelinkException if the variables cannot be set by an edit of one file
      */
     public static RelinkBlocks of(TerraformCli terraform, RelinkRequest request) {
         HardCoded.requireNone(terraform.root(), request.relinks());
         VariablesFile edit = VariablesFile.edited(terraform, request.variables());
-        return of(request.relinks(), edit.patch());
+        return of(request.relinks(), edit.patch(), Dependents.of(terraform, request.relinks()));
     }
 
     /**
      * Writes a re-link down.
      *
      * @param patch the edit of the variables as a diff; empty if there is none
+     * @param dependents what hangs on the databases, for a person; empty if nothing does
      */
-    static RelinkBlocks of(List<Relink> relinks, String patch) {
+    static RelinkBlocks of(List<Relink> relinks, String patch, String dependents) {
         String removed = relinks.stream()
                 .map(Relink::address)
                 .map(RelinkBlocks::removedBlock)
                 .distinct()
                 .collect(joining("\n"));
         String imports = relinks.stream().map(RelinkBlocks::importBlock).collect(joining("\n"));
-        return new RelinkBlocks(removed, imports, patch, steps(relinks, patch));
+        return new RelinkBlocks(removed, imports, patch, steps(relinks, patch, dependents));
     }
 
     /** A removed block takes no instance keys: it is about all instances, so it is no way for one of several. */
@@ -85,7 +86,7 @@ public record RelinkBlocks(String removedHcl, String importHcl, String patch, St
                 """.formatted(relink.address(), HclStrings.quote(relink.newId()));
     }
 
-    private static String steps(List<Relink> relinks, String patch) {
+    private static String steps(List<Relink> relinks, String patch, String dependents) {
         String forget = relinks.stream()
                 .map(relink -> "     terraform state rm "
                         + shellQuoted(relink.address().toString()) + "\n")
@@ -98,7 +99,7 @@ public record RelinkBlocks(String removedHcl, String importHcl, String patch, St
                 1. Switch deletion protection on for the old and the restored databases, and let nobody run terraform
                    until step 5 is done: lock the workspace, stop the pipeline.
                 2. Forget the old databases; they stay at the provider as they are.
-                %s   Where nobody may run a state command, merge removed.tf and take the resources' own blocks away in the
+                %s%s   Where nobody may run a state command, merge removed.tf and take the resources' own blocks away in the
                    same change, apply it, and bring the blocks back in step 3.
                 3. Merge imports.tf, with the new values of the variables%s
                 4. Plan, and let the guard read the plan:
@@ -110,7 +111,7 @@ public record RelinkBlocks(String removedHcl, String importHcl, String patch, St
                      tfplan-guard apply relink.tfplan
                    An apply makes the changes of the plan, too, not only the imports.
                 6. Take removed.tf and imports.tf away again.
-                """.formatted(forget, patch.isEmpty() ? ".\n" : ":\n\n" + patch + "\n");
+                """.formatted(forget, dependents, patch.isEmpty() ? ".\n" : ":\n\n" + patch + "\n");
     }
 
     /** As one word of a POSIX shell. */

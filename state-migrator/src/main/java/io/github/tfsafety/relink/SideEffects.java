@@ -13,12 +13,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Data sources that do something when they are read: every plan and every import reads them. One that is only a comment
- * is found, too; the other way round would be worse.
+ * Data sources that do something when they are read, and ephemeral resources that do when they are opened: every plan
+ * and every import does that. One that is only a comment is found, too; the other way round would be worse.
  */
 final class SideEffects {
     private static final Set<String> TYPES = Set.of("aws_lambda_invocation", "external", "http");
-    private static final Pattern BLOCK = Pattern.compile("\\bdata\\s+\"?(\\w+)\"?\\s+\"?([\\w-]+)\"?\\s*\\{");
+    private static final Pattern BLOCK =
+            Pattern.compile("\\b(data|ephemeral)\\s+\"?(\\w+)\"?\\s+\"?([\\w-]+)\"?\\s*\\{");
     private static final Pattern JSON_BLOCK =
             Pattern.compile("\"(aws_lambda_invocation|external|http)\"\\s*:\\s*[\\[{]");
 
@@ -35,8 +36,8 @@ final class SideEffects {
         found.removeAll(allowed);
         if (!found.isEmpty()) {
             throw new RelinkException(
-                    "Reading these data sources runs something, and every plan and import of a re-link"
-                            + " reads them: " + String.join(", ", found)
+                    "Reading these data sources or opening these ephemeral resources runs something, and every plan"
+                            + " and import of a re-link does it: " + String.join(", ", found)
                             + ". If that may happen, name each: --allow-data-source "
                             + found.iterator().next());
         }
@@ -69,8 +70,8 @@ final class SideEffects {
                 if (name.endsWith(".tf") || name.endsWith(".tofu")) {
                     Matcher block = BLOCK.matcher(text(file));
                     while (block.find()) {
-                        if (TYPES.contains(block.group(1))) {
-                            found.add("data." + block.group(1) + "." + block.group(2));
+                        if (TYPES.contains(block.group(2))) {
+                            found.add(block.group(1) + "." + block.group(2) + "." + block.group(3));
                         }
                     }
                 } else if (name.endsWith(".tf.json")

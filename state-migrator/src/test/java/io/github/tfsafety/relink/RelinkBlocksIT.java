@@ -54,6 +54,7 @@ final class RelinkBlocksIT {
                 List.of(
                         new Relink(ResourceAddress.parse(KEYED), "new ${id} \"1\""),
                         new Relink(ResourceAddress.parse("terraform_data.whole"), "new-2")),
+                "",
                 "");
     }
 
@@ -106,6 +107,26 @@ final class RelinkBlocksIT {
         assertThat(RelinkBlocks.of(terraform, request).steps())
                 .contains("-content = \"first\"\n+content = \"second\"\n");
         assertThat(Files.readString(root.folder().resolve("terraform.tfvars"))).isEqualTo("content = \"first\"\n");
+    }
+
+    @Test
+    void listsWhatHangsOnTheDatabases() throws IOException {
+        write("hanging.tf", """
+                resource "terraform_data" "direct" {
+                  input = terraform_data.keyed
+                }
+
+                resource "terraform_data" "indirect" {
+                  count = 1
+                  input = terraform_data.direct.id
+                }
+                """);
+        root.applyContent("second");
+        RelinkRequest request = new RelinkRequest(
+                List.of(new Relink(ResourceAddress.parse(KEYED), "new")), Map.of(), Afterwards.LEAVE_THE_PLAN);
+        assertThat(RelinkBlocks.of(terraform, request).steps().lines().map(String::strip))
+                .contains("terraform_data.direct", "terraform_data.indirect[0]")
+                .doesNotContain("terraform_data.whole");
     }
 
     private List<ChangeAction> actions() {
