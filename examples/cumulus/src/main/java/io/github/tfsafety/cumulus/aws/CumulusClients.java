@@ -5,8 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.recovery.AwsClients;
 import java.time.Duration;
 import java.util.List;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -43,20 +41,11 @@ public record CumulusClients(
         return new CumulusClients(
                 AwsClients.dynamoDb(),
                 AwsClients.lambda(),
-                withoutRetries(),
+                // A function behind an API may take as long as API Gateway lets it, and more.
+                LongInvocation.within(INVOCATION),
                 AwsClients.client(SqsClient.builder()),
                 AwsClients.client(SfnClient.builder()),
                 AwsClients.client(SecretsManagerClient.builder()));
-    }
-
-    /** A function behind an API may take as long as API Gateway lets it, and more. */
-    private static LambdaClient withoutRetries() {
-        return LambdaClient.builder()
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(INVOCATION))
-                .overrideConfiguration(once -> once.retryStrategy(AwsRetryStrategy.doNotRetry())
-                        .apiCallAttemptTimeout(INVOCATION)
-                        .apiCallTimeout(INVOCATION))
-                .build();
     }
 
     @Override

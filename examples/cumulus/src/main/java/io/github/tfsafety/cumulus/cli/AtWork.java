@@ -108,7 +108,8 @@ final class AtWork implements AutoCloseable {
         });
     }
 
-    private Connection connect() {
+    /** A session in the database of Cumulus, by the admin's login; the caller closes it. */
+    Connection connect() {
         return admin().connect(deployment.database().name(), LONGEST_ANSWER);
     }
 

@@ -3,9 +3,6 @@ package io.github.tfsafety.cumulus.cli;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.cumulus.deployment.CumulusDeployment;
-import io.github.tfsafety.cumulus.readiness.Finding;
-import io.github.tfsafety.cumulus.readiness.Grade;
-import io.github.tfsafety.cumulus.readiness.SecretsAudit;
 import io.github.tfsafety.cumulus.runbook.ClusterReturn;
 import io.github.tfsafety.cumulus.runbook.ClusterReturn.Wish;
 import io.github.tfsafety.cumulus.runbook.Ending;
@@ -43,17 +40,13 @@ record ClusterProcedure(String operation) implements Procedure {
     @Override
     public int work(Run run, PrintWriter out) {
         CumulusDeployment deployment = DeploymentOption.in(run.inputs());
-        boolean reachable = IngestHalt.looksAtDatabase(run);
         try (AtWork cumulus = new AtWork(deployment)) {
-            int halted = new IngestHalt(cumulus, run, out).halt();
+            IngestHalt halt = new IngestHalt(cumulus, run, out);
+            int halted = halt.halt();
             if (halted != ExitCode.DONE) {
                 return halted;
             }
-            if (reachable && !isDone("close the database", run)) {
-                run.step("close the database", Map.of(), () -> {
-                    cumulus.withFence(fence -> fence.close(run));
-                });
-            }
+            halt.closeDatabase();
             return with(
                     deployment,
                     run.inputs(),
@@ -68,20 +61,12 @@ record ClusterProcedure(String operation) implements Procedure {
         if (!(relinked instanceof Done)) {
             return relinked;
         }
-        List<String> wrong = new SecretsAudit(cumulus.clients().secrets(), deployment.secrets(), restored.endpoint())
-                .look().stream()
-                        .filter(finding -> finding.grade() != Grade.GOOD)
-                        .map(ClusterProcedure::words)
-                        .toList();
+        List<String> wrong = SecretsNow.wrong(cumulus, deployment, restored.endpoint());
         if (!wrong.isEmpty()) {
             return new Stopped("check of the secrets; the state is re-linked and applied", wrong);
         }
         open(cumulus, deployment, run);
         return runbook.redeploy(restored, run);
-    }
-
-    private static String words(Finding finding) {
-        return finding.subject() + ": " + finding.setting() + " is " + finding.found() + "; " + finding.mend();
     }
 
     /** A moment after the old database was closed brings its limit of 0 along. */
@@ -94,10 +79,6 @@ record ClusterProcedure(String operation) implements Procedure {
                                 fence -> fence.look().connectionLimit() == 0 ? fence.open(limit, run) : fence.look()),
                         () -> RunFacts.notChecked(
                                 run, "the restored database", "the operator said that it cannot be reached"));
-    }
-
-    private static boolean isDone(String step, Run run) {
-        return run.journal().resultOf(step).isPresent();
     }
 
     static Wish wish(Map<String, String> inputs) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             ActivityCommand.class,
             ClusterPitrCommand.class,
             ClusterSnapshotCommand.class,
+            RemigrateCommand.class,
             FullDeploymentCommand.class,
             SingleTableCommand.class,
             ReindexCommand.class,

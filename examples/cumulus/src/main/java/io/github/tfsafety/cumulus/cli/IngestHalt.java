@@ -64,6 +64,15 @@ final class IngestHalt {
         return ExitCode.DONE;
     }
 
+    /** Closes the database to everybody but its owner, if the run was told that it can be reached; once in a run. */
+    void closeDatabase() {
+        if (looksAtDatabase(run)) {
+            run.step("close the database", Map.of(), () -> {
+                cumulus.withFence(fence -> fence.close(run));
+            });
+        }
+    }
+
     private DrainResult drain() {
         Pace pace =
                 Pace.standard().withInterval(Duration.parse(input(EVERY))).withDeadline(Duration.parse(input(WAIT)));

@@ -14,7 +14,9 @@ interface Procedure {
             ClusterProcedure.TO_A_MOMENT,
             ClusterProcedure.TO_A_SNAPSHOT,
             new FullDeploymentProcedure(),
-            new ReindexProcedure());
+            new RemigrateProcedure(),
+            new ReindexProcedure(),
+            new ReconcileProcedure());
 
     /** The operation that such runs are begun with. */
     String operation();

@@ -2,6 +2,7 @@ package io.github.tfsafety.cumulus.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.cumulus.operation.FollowedOperation;
 import io.github.tfsafety.cumulus.reindex.ReindexResult;
 import io.github.tfsafety.cumulus.reindex.ReindexResult.NotChanged;
 import io.github.tfsafety.cumulus.reindex.ReindexResult.Reindexed;
@@ -24,7 +25,9 @@ final class ReindexProcedure implements Procedure {
                 .withInterval(Duration.parse(requireNonNull(run.inputs().get(IngestHalt.EVERY))))
                 .withDeadline(Duration.parse(requireNonNull(run.inputs().get(IngestHalt.WAIT))));
         try (AtWork cumulus = new AtWork(DeploymentOption.in(run.inputs()))) {
-            return tell(new Reindexing(cumulus.api(), cumulus.recordCounts(), pace, out::println).reindex(run), out);
+            FollowedOperation following = new FollowedOperation(cumulus.api()::operation, pace, out::println);
+            return tell(
+                    new Reindexing(cumulus.api(), cumulus.recordCounts(), following, out::println).reindex(run), out);
         }
     }
 

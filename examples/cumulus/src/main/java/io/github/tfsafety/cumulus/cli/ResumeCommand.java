@@ -1,11 +1,12 @@
 package io.github.tfsafety.cumulus.cli;
 
+import io.github.tfsafety.cli.Tfsafety;
 import io.github.tfsafety.run.Run;
-import io.github.tfsafety.run.RunException;
 import io.github.tfsafety.run.RunSnapshot;
 import io.github.tfsafety.run.RunState;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,10 +38,15 @@ final class ResumeCommand implements Callable<Integer> {
             out.println("The run " + found.id() + " is done; there is nothing to resume.");
             return ExitCode.DONE;
         }
-        Procedure procedure = Procedure.of(found.operation())
-                .orElseThrow(() -> new RunException("A run of the kind \"" + found.operation()
-                        + "\" is none of cumulus-recovery; try: tfsafety resume " + found.id()));
+        Optional<Procedure> ours = Procedure.of(found.operation());
+        if (ours.isEmpty()) {
+            // Such as a dump or a load, which is a run of tfsafety's own command.
+            out.flush();
+            return Tfsafety.run("resume", found.path().toString());
+        }
         return RunWork.workOn(
-                () -> Run.reopen(found.path(), Clock.systemUTC()), out, reopened -> procedure.work(reopened, out));
+                () -> Run.reopen(found.path(), Clock.systemUTC()),
+                out,
+                reopened -> ours.get().work(reopened, out));
     }
 }

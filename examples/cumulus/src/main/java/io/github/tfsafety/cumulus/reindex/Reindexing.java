@@ -3,16 +3,13 @@ package io.github.tfsafety.cumulus.reindex;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.cumulus.CumulusException;
-import io.github.tfsafety.cumulus.api.AsyncOperation;
 import io.github.tfsafety.cumulus.api.OperatorApi;
 import io.github.tfsafety.cumulus.api.SearchIndexes;
 import io.github.tfsafety.cumulus.api.StackVersion;
+import io.github.tfsafety.cumulus.operation.FollowedOperation;
 import io.github.tfsafety.cumulus.reindex.ReindexResult.NotChanged;
 import io.github.tfsafety.cumulus.reindex.ReindexResult.Reindexed;
-import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.run.Run;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,18 +33,18 @@ public final class Reindexing {
 
     private final OperatorApi api;
     private final RecordCounts database;
-    private final Pace pace;
+    private final FollowedOperation following;
     private final Consumer<String> progress;
 
     /**
      * A reindexing.
      *
-     * @param pace how often to ask after the operation, and for how long
+     * @param following of the operation that fills the index
      */
-    public Reindexing(OperatorApi api, RecordCounts database, Pace pace, Consumer<String> progress) {
+    public Reindexing(OperatorApi api, RecordCounts database, FollowedOperation following, Consumer<String> progress) {
         this.api = requireNonNull(api, "api");
         this.database = requireNonNull(database, "database");
-        this.pace = requireNonNull(pace, "pace");
+        this.following = requireNonNull(following, "following");
         this.progress = requireNonNull(progress, "progress");
     }
 
@@ -63,7 +60,8 @@ public final class Reindexing {
         String before = requireNonNull(run.step(FIND, Map.of(), () -> Map.of("index", onlyCurrent(indexes)))
                 .get("index"));
         Filling filling = fill(indexes, run);
-        List<String> findings = follow(filling);
+        List<String> findings =
+                FollowedOperation.findings(following.follow(filling.operation(), "filling " + filling.index()));
         if (findings.isEmpty()) {
             findings = shortOf(indexes.documents(filling.index()), expected, filling);
         }
@@ -111,38 +109,6 @@ public final class Reindexing {
             progress.accept("an earlier try may have begun to fill " + index + "; it is left alone");
         }
         throw new CumulusException("The index could not be filled in " + MOST_TRIES + " tries; begin a new run");
-    }
-
-    private List<String> follow(Filling filling) {
-        Instant begin = pace.clock().instant();
-        while (true) {
-            AsyncOperation operation = api.operation(filling.operation())
-                    .orElseThrow(() -> new CumulusException("The API does not know its own operation "
-                            + filling.operation() + "; did somebody delete it?"));
-            if (operation.succeeded()) {
-                return List.of();
-            }
-            if (!operation.isRunning()) {
-                return List.of("the operation " + operation.id() + " ended with " + operation.status()
-                        + "; its log says why, and then a new run begins anew");
-            }
-            progress.accept("filling " + filling.index() + ": operation " + operation.id() + " is running");
-            if (Duration.between(begin, pace.clock().instant()).compareTo(pace.deadline()) > 0) {
-                return List.of(
-                        "the operation " + operation.id() + " still says RUNNING, which it does for ever if its task"
-                                + " was killed: aws ecs describe-tasks --tasks " + operation.taskArn());
-            }
-            pause();
-        }
-    }
-
-    private void pause() {
-        try {
-            pace.sleeper().sleep(pace.interval());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CumulusException("Interrupted while an index was filled", e);
-        }
     }
 
     private static List<String> shortOf(OptionalLong documents, Map<String, Long> expected, Filling filling) {

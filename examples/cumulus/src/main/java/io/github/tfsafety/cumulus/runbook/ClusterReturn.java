@@ -145,9 +145,7 @@ public final class ClusterReturn {
             RedeployResult result =
                     run.phase("redeploy", name, () -> new Redeployment(root.terraform(), name).apply(Set.of(), run));
             if (result instanceof NotExpected other) {
-                List<String> findings = new ArrayList<>(other.objections());
-                findings.add("the plan is kept: " + other.plan());
-                return new Stopped("redeploy of " + name + ", nothing was applied", findings);
+                return Stopped.at(other);
             }
         }
         ClosingNotes.verified(run, address() + " is bound to " + restored.identifier());

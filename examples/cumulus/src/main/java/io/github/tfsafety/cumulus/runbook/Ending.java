@@ -2,6 +2,7 @@ package io.github.tfsafety.cumulus.runbook;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.cumulus.runbook.RedeployResult.NotExpected;
 import io.github.tfsafety.guard.Verdict;
 import io.github.tfsafety.relink.RelinkResult;
 import io.github.tfsafety.relink.RelinkResult.ForecastNotAllowed;
@@ -26,6 +27,13 @@ public sealed interface Ending {
         public Stopped {
             requireNonNull(where, "where");
             findings = List.copyOf(findings);
+        }
+
+        /** A redeployment that was not done. */
+        static Stopped at(NotExpected other) {
+            List<String> findings = new ArrayList<>(other.objections());
+            findings.add("the plan is kept: " + other.plan());
+            return new Stopped("redeploy of " + other.root() + ", nothing was applied", findings);
         }
     }
 

@@ -173,9 +173,7 @@ public final class FullDeployment {
                     root,
                     () -> new Redeployment(requireNonNull(roots.get(root)).terraform(), root).apply(names, run));
             if (result instanceof NotExpected other) {
-                List<String> findings = new ArrayList<>(other.objections());
-                findings.add("the plan is kept: " + other.plan());
-                return new Stopped("redeploy of " + root + ", nothing was applied", findings);
+                return Stopped.at(other);
             }
         }
         ClosingNotes.verified(run, names.size() + " tables are bound in the state of data-persistence");

@@ -39,7 +39,7 @@ final class Redeployment {
      * @param replacedTables names of tables whose place others have taken
      */
     RedeployResult apply(Set<String> replacedTables, Run run) {
-        String step = "redeploy " + name;
+        String step = stepOf(name);
         if (run.journal().resultOf(step).isPresent()) {
             return new Applied();
         }
@@ -62,6 +62,11 @@ final class Redeployment {
             ClosingNotes.verified(run, "the plan of " + name + " after its apply has no changes");
         }
         return new Applied();
+    }
+
+    /** The step under which a run notes that a root was redeployed. */
+    static String stepOf(String name) {
+        return "redeploy " + name;
     }
 
     private Path freshPlan(Run run) {

@@ -123,9 +123,7 @@ public final class SingleTable {
                 "cumulus",
                 () -> new Redeployment(deployment.cumulus().terraform(), "cumulus").apply(Set.of(source), run));
         if (result instanceof NotExpected other) {
-            List<String> findings = new ArrayList<>(other.objections());
-            findings.add("the plan is kept: " + other.plan());
-            return new Stopped("redeploy of cumulus, nothing was applied", findings);
+            return Stopped.at(other);
         }
         ClosingNotes.verified(run, address(wish) + " is bound to " + wish.target());
         close(source, wish, run);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Terraform, the real AWS provider and a real PostgreSQL.
  */
 final class ClusterReturnIT {
-    private static final String OLD = "cumulus-dev";
+    private static final String OLD = DeployedCluster.OLD;
     private static final String NEW = "cumulus-dev-restored";
     private static final String NEWEST = "cumulus-dev-from-snapshot";
     private static final List<String> ROOTS = List.of("rds-cluster-tf", "data-persistence-tf", "cumulus-tf");
@@ -37,28 +37,17 @@ final class ClusterReturnIT {
     private TerraformRoots roots;
 
     @BeforeEach
-    void deploy() throws IOException {
+    void deploy() {
         CumulusServer.run(
                 CumulusServer.DATABASE,
                 "CREATE TABLE IF NOT EXISTS async_operations (id uuid, operation_type text, status text)");
         CumulusServer.run("postgres", "ALTER DATABASE " + CumulusServer.DATABASE + " CONNECTION LIMIT 90");
         scene = new CumulusScene(folder, "10.1.1");
-        scene.loginsAre("dev-rds-login", "dev-db-login");
         roots = TerraformRoots.in(folder, scene);
-        haveCluster();
-        roots.deployImporting(
-                "rds-cluster-tf",
-                Map.of(
-                        "module.rds_cluster.aws_rds_cluster.cumulus",
-                        OLD,
-                        "module.rds_cluster.aws_db_subnet_group.default",
-                        "dev-subnets"));
+        DeployedCluster.deploy(scene, roots);
         roots.deploy(List.of("data-persistence-tf", "cumulus-tf"));
         scene.haveRule("ingest", "sqs", "ENABLED");
         scene.advance(Duration.ofHours(1));
-        Files.writeString(
-                folder.resolve("hosts"),
-                "127.0.0.1 " + host(OLD) + "\n127.0.0.1 " + host(NEW) + "\n127.0.0.1 " + host(NEWEST) + "\n");
     }
 
     @AfterEach
@@ -122,7 +111,7 @@ final class ClusterReturnIT {
                                     .secretString())
                             .path("host")
                             .asText())
-                    .isEqualTo(host(cluster));
+                    .isEqualTo(DeployedCluster.host(cluster));
         }
         assertThat(CumulusServer.connectionLimit()).as("open again, as before").isEqualTo(90);
         assertThat(scene.calls("DeleteDBCluster")).isZero();
@@ -134,34 +123,6 @@ final class ClusterReturnIT {
                     .isEqualTo(PlanOutcome.NO_CHANGES);
         }
         assertThat(ended.output()).doesNotContain(CumulusServer.PASSWORD, scene.token());
-    }
-
-    private void haveCluster() {
-        scene.clients()
-                .rds()
-                .createDBSubnetGroup(create -> create.dbSubnetGroupName("dev-subnets")
-                        .dbSubnetGroupDescription("Managed by Terraform")
-                        .subnetIds("subnet-0a1b2c3d4e5f60001", "subnet-0a1b2c3d4e5f60002"));
-        scene.clients()
-                .rds()
-                .createDBCluster(create -> create.dbClusterIdentifier(OLD)
-                        .engine("aurora-postgresql")
-                        .engineVersion("16.6")
-                        .databaseName("postgres")
-                        .masterUsername("postgres")
-                        .masterUserPassword(CumulusServer.PASSWORD)
-                        .backupRetentionPeriod(7)
-                        .preferredBackupWindow("07:00-09:00")
-                        .dbSubnetGroupName("dev-subnets")
-                        .vpcSecurityGroupIds("sg-0a1b2c3d4e5f60003")
-                        .deletionProtection(true)
-                        .copyTagsToSnapshot(true));
-        scene.advance(Duration.ofHours(1));
-    }
-
-    /** As local-aws builds it. */
-    private static String host(String cluster) {
-        return cluster + ".cluster-localaws0000.us-east-1.rds.amazonaws.com";
     }
 
     private void awaitCall(String operation) throws InterruptedException {
@@ -179,11 +140,7 @@ final class ClusterReturnIT {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = scene.environment();
-        roots.environment().forEach(environment::putIfAbsent);
-        environment.put("PGSSLMODE", "disable");
-        environment.put("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + folder.resolve("hosts"));
-        return environment;
+        return DeployedCluster.environment(scene, roots, folder, OLD, NEW, NEWEST);
     }
 
     private String[] arguments(String command, String target, String... more) throws IOException {

@@ -13,6 +13,8 @@ import io.github.tfsafety.cumulus.standin.ApiStandIn;
 import io.github.tfsafety.cumulus.standin.PrivateFunction;
 import io.github.tfsafety.cumulus.standin.PublicGateway;
 import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.localaws.lambda.FunctionHandler;
+import io.github.tfsafety.localaws.server.Fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -60,6 +62,16 @@ final class CumulusScene implements AutoCloseable {
         }
         secret("dev-admin", "postgres");
         secret("dev-user", "postgres");
+    }
+
+    /** AWS refuses the next call of an operation. */
+    void refuseOnce(String operation) {
+        aws.faults().inject(operation, Fault.accessDenied(), 1);
+    }
+
+    /** A function of Lambda, or other code for one. */
+    void haveFunction(String name, FunctionHandler handler) {
+        aws.haveFunction(TestClients.REGION, name, handler);
     }
 
     /** The tables that are looked at while ingest is halted, where no Terraform makes them. */

@@ -45,9 +45,18 @@ final class CumulusServer {
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port() + "/" + DATABASE, "dev", PASSWORD);
     }
 
+    /** A session of the administrator. */
+    static Connection admin(String database) {
+        try {
+            return DriverManager.getConnection(
+                    "jdbc:postgresql://127.0.0.1:" + port() + "/" + database, "postgres", "");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     static void run(String database, String sql) {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:postgresql://127.0.0.1:" + port() + "/" + database, "postgres", "");
+        try (Connection connection = admin(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
@@ -55,15 +64,19 @@ final class CumulusServer {
         }
     }
 
-    static int connectionLimit() {
-        try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+    /** The one number that a query tells. */
+    static int count(String database, String query) {
+        try (Connection connection = admin(database);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT datconnlimit FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getInt(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    static int connectionLimit() {
+        return count("postgres", "SELECT datconnlimit FROM pg_database WHERE datname = '" + DATABASE + "'");
     }
 }

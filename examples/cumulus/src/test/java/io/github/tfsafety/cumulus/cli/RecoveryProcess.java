@@ -46,6 +46,17 @@ final class RecoveryProcess {
         process.destroyForcibly();
     }
 
+    /** {@code kill -9} of the command and of all that it started: terraform and its provider. */
+    void killWithChildren() {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     Ended ended() throws IOException, InterruptedException {
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));

@@ -6,10 +6,12 @@ import io.github.tfsafety.cumulus.cli.RecoveryProcess.Ended;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Tables as files, and compared with the database, by what people call them. */
 final class TableCommandsIT {
@@ -44,6 +46,24 @@ final class TableCommandsIT {
     }
 
     @Test
+    void goesOnWithALoadThatAwsRefused() throws Exception {
+        Path file = folder.resolve("providers.jsonl");
+        assertThat(recovery("dump", "providers", "-o", file.toString()).exitCode())
+                .isZero();
+        deleteProviders();
+        scene.refuseOnce("BatchWriteItem");
+        Ended refused = recovery("load", "providers", file.toString());
+        assertThat(refused.exitCode()).as(refused.output()).isEqualTo(1);
+        Ended resumed = RecoveryProcess.run(scene.environment(), "resume", refused.run());
+        assertThat(resumed.exitCode()).as(resumed.output()).isZero();
+        assertThat(scene.clients()
+                        .dynamo()
+                        .scan(scan -> scan.tableName("dev-ProvidersTable"))
+                        .count())
+                .isEqualTo(3);
+    }
+
+    @Test
     void comparesDynamoDbWithPostgresqlByTheLoginOfCumulus() throws Exception {
         CumulusServer.run("postgres", "DROP DATABASE IF EXISTS compared_db");
         CumulusServer.run("postgres", "CREATE DATABASE compared_db");
@@ -55,6 +75,19 @@ final class TableCommandsIT {
         Ended ended = recovery("reconcile");
         assertThat(ended.exitCode()).as(ended.output()).isEqualTo(3);
         assertThat(ended.output()).contains("only in DynamoDB").doesNotContain(CumulusServer.PASSWORD);
+
+        deleteProviders();
+        Ended again = RecoveryProcess.run(scene.environment(), "resume", ended.run());
+        assertThat(again.exitCode()).as(again.output()).isZero();
+    }
+
+    private void deleteProviders() {
+        for (int record = 0; record < 3; record++) {
+            Map<String, AttributeValue> key = Map.of("id", AttributeValue.fromS("record-" + record));
+            scene.clients()
+                    .dynamo()
+                    .deleteItem(delete -> delete.tableName("dev-ProvidersTable").key(key));
+        }
     }
 
     private Ended recovery(String command, String... more) throws Exception {
