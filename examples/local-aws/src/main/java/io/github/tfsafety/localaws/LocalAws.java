@@ -9,6 +9,8 @@ import io.github.tfsafety.localaws.clock.SimulatedClock;
 import io.github.tfsafety.localaws.clock.SimulatedSleep;
 import io.github.tfsafety.localaws.cloudwatch.CloudWatch;
 import io.github.tfsafety.localaws.dynamodb.DynamoDb;
+import io.github.tfsafety.localaws.ecs.TaskState;
+import io.github.tfsafety.localaws.ecs.Tasks;
 import io.github.tfsafety.localaws.kms.Keys;
 import io.github.tfsafety.localaws.lambda.FunctionHandler;
 import io.github.tfsafety.localaws.lambda.Lambda;
@@ -49,6 +51,7 @@ public final class LocalAws implements AutoCloseable {
     private final Rds rds;
     private final DynamoDb tables;
     private final Lambda functions;
+    private final Tasks tasksOfEcs = new Tasks();
     private final List<AwsService> services;
     private final SimulatedSleep sleep;
     private final HttpEndpoint endpoint;
@@ -104,6 +107,7 @@ public final class LocalAws implements AutoCloseable {
                 Queues.service(clock),
                 StateMachines.service(clock),
                 Buckets.service(),
+                tasksOfEcs.service(),
                 functions);
         sleep = new SimulatedSleep(clock, calls::count, QUIET);
         endpoint = new HttpEndpoint(options.port(), services, clock, schedule, faults, calls, accounts);
@@ -174,6 +178,21 @@ public final class LocalAws implements AutoCloseable {
     /** Makes a function of Lambda in the usual account, or gives one other code. Its code may call this endpoint. */
     public void haveFunction(String region, String name, FunctionHandler handler) {
         functions.have(new Scope(ACCOUNT, region), name, handler);
+    }
+
+    /**
+     * Makes a task of ECS in the usual account, or lets one stand otherwise.
+     *
+     * @param cluster the name of its cluster
+     * @param id the last part of its ARN
+     */
+    public void haveTask(String region, String cluster, String id, TaskState state) {
+        tasksOfEcs.have(new Scope(ACCOUNT, region), cluster, id, state);
+    }
+
+    /** Lets ECS forget a task, as it does some time after it has stopped. */
+    public void forgetTask(String region, String cluster, String id) {
+        tasksOfEcs.forget(new Scope(ACCOUNT, region), cluster, id);
     }
 
     /**

@@ -45,6 +45,7 @@ class ArchitectureTest {
             "sqs",
             "stepfunctions",
             "s3",
+            "ecs",
             "lambda"
         }) {
             noClasses()

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -79,6 +80,10 @@ public final class AwsClients {
 
     public static SfnClient stepFunctions(LocalAws aws, String region) {
         return configured(SfnClient.builder(), aws, region).build();
+    }
+
+    public static EcsClient ecs(LocalAws aws, String region) {
+        return configured(EcsClient.builder(), aws, region).build();
     }
 
     public static LambdaClient lambda(LocalAws aws, String region) {

@@ -3,6 +3,7 @@ package io.github.tfsafety.localaws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.tfsafety.localaws.ecs.TaskState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.CreateEventSourceMappingResponse;
 import software.amazon.awssdk.services.lambda.model.InvokeResponse;
@@ -208,5 +210,34 @@ class AwsSdkIngestIT {
                 .isThrownBy(() -> lambda.getEventSourceMapping(request -> request.uuid(made.uuid())));
         assertThatExceptionOfType(ResourceNotFoundException.class)
                 .isThrownBy(() -> lambda.listTags(request -> request.resource(made.eventSourceMappingArn())));
+    }
+
+    @Test
+    void tasksTellHowTheyStandUntilEcsForgetsThem() {
+        String task = "arn:aws:ecs:eu-west-1:123456789012:task/ingest/0123456789abcdef";
+        aws.haveTask(REGION, "ingest", "0123456789abcdef", new TaskState.Running());
+        try (EcsClient ecs = AwsClients.ecs(aws, REGION)) {
+            assertThat(ecs.describeTasks(describe -> describe.cluster("ingest").tasks(task))
+                            .tasks())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.lastStatus()).isEqualTo("RUNNING"));
+            aws.haveTask(
+                    REGION,
+                    "ingest",
+                    "0123456789abcdef",
+                    new TaskState.Stopped("EssentialContainerExited", "Essential container in task exited", 137));
+            assertThat(ecs.describeTasks(describe -> describe.cluster("ingest").tasks(task))
+                            .tasks())
+                    .singleElement()
+                    .satisfies(each -> {
+                        assertThat(each.stopCodeAsString()).isEqualTo("EssentialContainerExited");
+                        assertThat(each.containers().get(0).exitCode()).isEqualTo(137);
+                    });
+            aws.forgetTask(REGION, "ingest", "0123456789abcdef");
+            assertThat(ecs.describeTasks(describe -> describe.cluster("ingest").tasks(task))
+                            .failures())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.reason()).isEqualTo("MISSING"));
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.tfsafety.recovery.AwsClients;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -23,6 +24,7 @@ public record CumulusClients(
         LambdaClient once,
         SqsClient sqs,
         SfnClient machines,
+        EcsClient tasks,
         SecretsManagerClient secrets)
         implements AutoCloseable {
     private static final Duration INVOCATION = Duration.ofMinutes(2);
@@ -33,6 +35,7 @@ public record CumulusClients(
         requireNonNull(once, "once");
         requireNonNull(sqs, "sqs");
         requireNonNull(machines, "machines");
+        requireNonNull(tasks, "tasks");
         requireNonNull(secrets, "secrets");
     }
 
@@ -45,11 +48,13 @@ public record CumulusClients(
                 LongInvocation.within(INVOCATION),
                 AwsClients.client(SqsClient.builder()),
                 AwsClients.client(SfnClient.builder()),
+                AwsClients.client(EcsClient.builder()),
                 AwsClients.client(SecretsManagerClient.builder()));
     }
 
     @Override
     public void close() {
-        List.<SdkAutoCloseable>of(dynamo, lambda, once, sqs, machines, secrets).forEach(SdkAutoCloseable::close);
+        List.<SdkAutoCloseable>of(dynamo, lambda, once, sqs, machines, tasks, secrets)
+                .forEach(SdkAutoCloseable::close);
     }
 }

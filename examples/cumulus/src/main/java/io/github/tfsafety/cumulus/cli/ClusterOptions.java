@@ -20,6 +20,9 @@ final class ClusterOptions {
     @Mixin
     private LookOption look;
 
+    @Mixin
+    private TouchOption touch;
+
     @Option(names = "--dry-run", description = "Check, say what would be done, and change nothing.")
     private boolean dryRun;
 
@@ -31,6 +34,7 @@ final class ClusterOptions {
         inputs.putAll(point);
         inputs.put(ClusterProcedure.TARGET, target);
         look.addTo(inputs);
+        touch.addTo(inputs);
         if (!dryRun) {
             return runs.work(procedure, deployment.inputs(inputs), out);
         }

@@ -2,13 +2,16 @@ package io.github.tfsafety.cumulus.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.cumulus.aws.CumulusClients;
 import io.github.tfsafety.cumulus.deployment.CumulusDeployment;
 import io.github.tfsafety.cumulus.runbook.ClusterReturn;
+import io.github.tfsafety.cumulus.runbook.ClusterReturn.Parts;
 import io.github.tfsafety.cumulus.runbook.ClusterReturn.Wish;
 import io.github.tfsafety.cumulus.runbook.Ending;
 import io.github.tfsafety.cumulus.runbook.Ending.Done;
 import io.github.tfsafety.cumulus.runbook.Ending.Stopped;
 import io.github.tfsafety.cumulus.runbook.Moment;
+import io.github.tfsafety.cumulus.runbook.WaysToTheDatabase;
 import io.github.tfsafety.postgres.DatabaseFence;
 import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.recovery.DatabaseProbe;
@@ -16,6 +19,7 @@ import io.github.tfsafety.recovery.RestorePoint;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
 import io.github.tfsafety.recovery.rds.ClusterRecovery;
 import io.github.tfsafety.recovery.rds.ClusterServices;
+import io.github.tfsafety.relink.DatabaseKind;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.report.RunFacts;
 import java.io.PrintWriter;
@@ -61,9 +65,9 @@ record ClusterProcedure(String operation) implements Procedure {
         if (!(relinked instanceof Done)) {
             return relinked;
         }
-        List<String> wrong = SecretsNow.wrong(cumulus, deployment, restored.endpoint());
+        List<String> wrong = runbook.wrongWays(restored, run);
         if (!wrong.isEmpty()) {
-            return new Stopped("check of the secrets; the state is re-linked and applied", wrong);
+            return new Stopped("check of the ways to the database; the state is re-linked and applied", wrong);
         }
         open(cumulus, deployment, run);
         return runbook.redeploy(restored, run);
@@ -98,14 +102,20 @@ record ClusterProcedure(String operation) implements Procedure {
                 ApplicationAutoScalingClient scaling = AwsClients.autoScaling();
                 CloudWatchClient alarms = AwsClients.cloudWatch();
                 KmsClient keys = AwsClients.kms();
-                BackupClient backup = AwsClients.backup()) {
+                BackupClient backup = AwsClients.backup();
+                CumulusClients clients = CumulusClients.open()) {
             // Whether the database answers is seen when it is opened, by the login that Cumulus itself uses.
             ClusterRecovery recovery = ClusterRecovery.using(
                     new ClusterServices(rds, scaling, alarms, keys, backup),
                     LookOption.pace(inputs),
                     LookOption.lines(out),
                     DatabaseProbe.LEFT_OUT);
-            return work.apply(new ClusterReturn(deployment, recovery, rds, out::println));
+            Parts parts = new Parts(
+                    recovery,
+                    DatabaseKind.instances(rds),
+                    new WaysToTheDatabase(rds, clients.secrets(), deployment.secrets()),
+                    TouchOption.functions(deployment, inputs, clients.lambda()));
+            return work.apply(new ClusterReturn(deployment, parts, out::println));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.tfsafety.cumulus.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.cumulus.operation.EcsTasks;
 import io.github.tfsafety.cumulus.operation.FollowedOperation;
 import io.github.tfsafety.cumulus.reindex.ReindexResult;
 import io.github.tfsafety.cumulus.reindex.ReindexResult.NotChanged;
@@ -25,7 +26,8 @@ final class ReindexProcedure implements Procedure {
                 .withInterval(Duration.parse(requireNonNull(run.inputs().get(IngestHalt.EVERY))))
                 .withDeadline(Duration.parse(requireNonNull(run.inputs().get(IngestHalt.WAIT))));
         try (AtWork cumulus = new AtWork(DeploymentOption.in(run.inputs()))) {
-            FollowedOperation following = new FollowedOperation(cumulus.api()::operation, pace, out::println);
+            FollowedOperation following = new FollowedOperation(
+                    cumulus.api()::operation, new EcsTasks(cumulus.clients().tasks())::look, pace, out::println);
             return tell(
                     new Reindexing(cumulus.api(), cumulus.recordCounts(), following, out::println).reindex(run), out);
         }

@@ -37,6 +37,9 @@ final class RemigrateCommand implements Callable<Integer> {
     @Mixin
     private LookOption look;
 
+    @Mixin
+    private TouchOption touch;
+
     @Option(
             names = "--migration-wait",
             paramLabel = "HOURS",
@@ -57,6 +60,7 @@ final class RemigrateCommand implements Callable<Integer> {
         inputs.put(RemigrateProcedure.TARGET, target);
         inputs.put(RemigrateProcedure.MIGRATION, Duration.ofHours(hours).toString());
         look.addTo(inputs);
+        touch.addTo(inputs);
         if (!dryRun) {
             return runs.work(new RemigrateProcedure(), deployment.inputs(inputs), out);
         }

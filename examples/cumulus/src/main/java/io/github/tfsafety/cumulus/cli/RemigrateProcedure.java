@@ -8,11 +8,13 @@ import io.github.tfsafety.cumulus.deployment.CumulusDeployment;
 import io.github.tfsafety.cumulus.migration.CumulusTables;
 import io.github.tfsafety.cumulus.migration.MigrationFunctions;
 import io.github.tfsafety.cumulus.migration.Migrations;
+import io.github.tfsafety.cumulus.operation.EcsTasks;
 import io.github.tfsafety.cumulus.operation.FollowedOperation;
 import io.github.tfsafety.cumulus.operation.OperationsTable;
 import io.github.tfsafety.cumulus.runbook.CumulusTable;
 import io.github.tfsafety.cumulus.runbook.Remigration;
 import io.github.tfsafety.cumulus.runbook.Remigration.Parts;
+import io.github.tfsafety.cumulus.runbook.WaysToTheDatabase;
 import io.github.tfsafety.reconcile.ReconcileScope;
 import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.recovery.DatabaseProbe;
@@ -93,7 +95,8 @@ final class RemigrateProcedure implements Procedure {
             Parts parts = new Parts(
                     DatabaseKind.clusters(recovery),
                     DatabaseKind.instances(rds),
-                    target -> SecretsNow.wrong(cumulus, deployment, ClusterEndpoint.of(target, rds)),
+                    new WaysToTheDatabase(rds, cumulus.clients().secrets(), deployment.secrets()),
+                    TouchOption.functions(deployment, inputs, cumulus.clients().lambda()),
                     new CumulusTables(cumulus::connect),
                     functions,
                     migrations(cumulus, deployment, functions, inputs, out),
@@ -113,6 +116,7 @@ final class RemigrateProcedure implements Procedure {
                 cumulus.clients().dynamo(), deployment.named(CumulusTable.ASYNC_OPERATIONS.suffix()));
         FollowedOperation following = new FollowedOperation(
                 operations::operation,
+                new EcsTasks(cumulus.clients().tasks())::look,
                 LookOption.pace(inputs).withDeadline(Duration.parse(requireNonNull(inputs.get(MIGRATION)))),
                 out::println);
         return new Migrations(functions, operations, following, out::println);

@@ -48,6 +48,9 @@ final class SingleTableCommand implements Callable<Integer> {
     @Mixin
     private LookOption look;
 
+    @Mixin
+    private TouchOption touch;
+
     @Option(names = "--dry-run", description = "Check, say what would be done, and change nothing.")
     private boolean dryRun;
 
@@ -61,6 +64,7 @@ final class SingleTableCommand implements Callable<Integer> {
         CumulusTable found = CumulusTable.named(table, read.prefix());
         Map<String, String> inputs = halt.inputs();
         look.addTo(inputs);
+        touch.addTo(inputs);
         inputs.put(SingleTableProcedure.TABLE, found.name());
         inputs.put(SingleTableProcedure.MOMENT, Moment.parse(moment).toString());
         inputs.put(SingleTableProcedure.TARGET, target);

@@ -7,12 +7,14 @@ import io.github.tfsafety.cumulus.runbook.CumulusTable;
 import io.github.tfsafety.cumulus.runbook.Moment;
 import io.github.tfsafety.cumulus.runbook.SingleTable;
 import io.github.tfsafety.cumulus.runbook.SingleTable.Wish;
+import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.run.Run;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.function.Function;
+import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /** The restore of one table, as its run's inputs say it. */
 final class SingleTableProcedure implements Procedure {
@@ -53,9 +55,11 @@ final class SingleTableProcedure implements Procedure {
             Map<String, String> inputs,
             PrintWriter out,
             Function<SingleTable, Integer> work) {
-        try (TableClients clients = TableClients.open()) {
+        try (TableClients clients = TableClients.open();
+                LambdaClient lambda = AwsClients.lambda()) {
             TableRecovery recovery = TableRecovery.using(clients, LookOption.pace(inputs), LookOption.lines(out));
-            return work.apply(new SingleTable(deployment, recovery, out::println));
+            return work.apply(new SingleTable(
+                    deployment, recovery, TouchOption.functions(deployment, inputs, lambda), out::println));
         }
     }
 }

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * The cluster back to a moment, or to a snapshot: restored under a new name by the API, with its instances, bound in
@@ -42,15 +41,30 @@ public final class ClusterReturn {
 
     private final CumulusDeployment deployment;
     private final ClusterRecovery recovery;
-    private final RdsClient rds;
+    private final Parts parts;
     private final Consumer<String> progress;
 
+    /**
+     * What it works with.
+     *
+     * @param instances finds the members of clusters
+     * @param functions that remember the old cluster
+     */
+    public record Parts(
+            ClusterRecovery recovery, DatabaseKind instances, WaysToTheDatabase ways, WarmFunctions functions) {
+        public Parts {
+            requireNonNull(recovery, "recovery");
+            requireNonNull(instances, "instances");
+            requireNonNull(ways, "ways");
+            requireNonNull(functions, "functions");
+        }
+    }
+
     /** A runbook for one deployment. */
-    public ClusterReturn(
-            CumulusDeployment deployment, ClusterRecovery recovery, RdsClient rds, Consumer<String> progress) {
+    public ClusterReturn(CumulusDeployment deployment, Parts parts, Consumer<String> progress) {
         this.deployment = requireNonNull(deployment, "deployment");
-        this.recovery = requireNonNull(recovery, "recovery");
-        this.rds = requireNonNull(rds, "rds");
+        this.parts = requireNonNull(parts, "parts");
+        this.recovery = parts.recovery();
         this.progress = requireNonNull(progress, "progress");
     }
 
@@ -75,8 +89,10 @@ public final class ClusterReturn {
         recovery.plan(new ClusterRestore(source, wish.target(), wish.point())).forEach(call -> lines.add(call.line()));
         lines.add("bind " + address() + " to " + wish.target() + ", set " + IDENTIFIER
                 + ", and apply the plan, if the guard allows it");
-        lines.add("require that both secrets name the endpoint of " + wish.target());
+        lines.add("require that both secrets name the endpoint of " + wish.target()
+                + ", and that their ARNs and the security groups are as before");
         lines.add("plan data-persistence and cumulus, and apply each if it does only what is expected");
+        lines.addAll(parts.functions().plan());
         return lines;
     }
 
@@ -87,6 +103,7 @@ public final class ClusterReturn {
                     return Map.of("cluster", bound());
                 })
                 .get("cluster"));
+        parts.ways().note(source, run);
         progress.accept("restoring " + source + " as " + wish.target());
         RestoredCluster restored = run.phase(
                 "restore",
@@ -107,7 +124,7 @@ public final class ClusterReturn {
         progress.accept("binding " + address() + " to " + restored.identifier());
         StateMigrator migrator = StateMigrator.using(
                 deployment.rdsCluster().terraform(),
-                List.of(DatabaseKind.clusters(recovery), DatabaseKind.instances(rds)),
+                List.of(DatabaseKind.clusters(recovery), parts.instances()),
                 progress::accept);
         return Ending.of(run.phase(
                 "re-link",
@@ -135,6 +152,11 @@ public final class ClusterReturn {
         return new RelinkRequest(relinks, Map.of(IDENTIFIER, restored.identifier()), Afterwards.APPLY_THE_PLAN);
     }
 
+    /** What is wrong with the ways to the restored cluster, one line each. */
+    public List<String> wrongWays(RestoredCluster restored, Run run) {
+        return parts.ways().wrong(restored.identifier(), run);
+    }
+
     /** Redeploys what comes after the cluster. */
     public Ending redeploy(RestoredCluster restored, Run run) {
         Map<String, CumulusRoot> roots =
@@ -150,10 +172,7 @@ public final class ClusterReturn {
         }
         ClosingNotes.verified(run, address() + " is bound to " + restored.identifier());
         ClosingNotes.neverRestored(run);
-        ClosingNotes.left(
-                run,
-                "functions keep connections to the old endpoint until they start anew: change something in the"
-                        + " configuration of those that serve the API");
+        parts.functions().startAnew("keep connections to the old endpoint", run);
         ClosingNotes.left(
                 run, "DynamoDB may be newer than PostgreSQL now: tfsafety reconcile --prefix " + deployment.named(""));
         ClosingNotes.left(

@@ -37,12 +37,19 @@ final class NewCluster {
     private final CumulusRoot root;
     private final DatabaseKind clusters;
     private final DatabaseKind instances;
+    private final WaysToTheDatabase ways;
     private final Consumer<String> progress;
 
-    NewCluster(CumulusRoot root, DatabaseKind clusters, DatabaseKind instances, Consumer<String> progress) {
+    NewCluster(
+            CumulusRoot root,
+            DatabaseKind clusters,
+            DatabaseKind instances,
+            WaysToTheDatabase ways,
+            Consumer<String> progress) {
         this.root = requireNonNull(root, "root");
         this.clusters = requireNonNull(clusters, "clusters");
         this.instances = requireNonNull(instances, "instances");
+        this.ways = requireNonNull(ways, "ways");
         this.progress = requireNonNull(progress, "progress");
     }
 
@@ -100,6 +107,7 @@ final class NewCluster {
                         () -> Map.of("cluster", old(target).orElse("")))
                 .get("cluster"));
         if (!old.isEmpty()) {
+            ways.note(old, run);
             forget(old, run);
         }
         identifier().set(target, run);

@@ -39,24 +39,26 @@ public final class Remigration {
      *
      * @param clusters finds and protects clusters
      * @param instances finds their members
-     * @param secrets what is wrong with the logins now, one line each
+     * @param functions that remember the old cluster
      * @param tables of the new database
      * @param reconciliation compares DynamoDB with PostgreSQL
      */
     public record Parts(
             DatabaseKind clusters,
             DatabaseKind instances,
-            Function<String, List<String>> secrets,
+            WaysToTheDatabase ways,
+            WarmFunctions functions,
             CumulusTables tables,
-            MigrationFunctions functions,
+            MigrationFunctions migrating,
             Migrations migrations,
             Function<Run, ReconcileReport> reconciliation) {
         public Parts {
             requireNonNull(clusters, "clusters");
             requireNonNull(instances, "instances");
-            requireNonNull(secrets, "secrets");
+            requireNonNull(ways, "ways");
             requireNonNull(tables, "tables");
             requireNonNull(functions, "functions");
+            requireNonNull(migrating, "migrating");
             requireNonNull(migrations, "migrations");
             requireNonNull(reconciliation, "reconciliation");
         }
@@ -67,7 +69,8 @@ public final class Remigration {
         this.deployment = requireNonNull(deployment, "deployment");
         this.parts = requireNonNull(parts, "parts");
         this.progress = requireNonNull(progress, "progress");
-        this.cluster = new NewCluster(deployment.rdsCluster(), parts.clusters(), parts.instances(), progress);
+        this.cluster =
+                new NewCluster(deployment.rdsCluster(), parts.clusters(), parts.instances(), parts.ways(), progress);
     }
 
     /** Every change that the runbook would make, one a line; checks, and changes nothing. */
@@ -76,10 +79,11 @@ public final class Remigration {
         lines.add("require that both secrets name the endpoint of " + target);
         lines.add("plan data-persistence and cumulus, and apply each if it does only what is expected");
         lines.add("require that the new database has its tables, all empty");
-        parts.functions().missing().forEach(missing -> lines.add("first: " + missing));
+        parts.migrating().missing().forEach(missing -> lines.add("first: " + missing));
         lines.add("invoke " + deployment.named("data-migration1") + ", then "
                 + deployment.named("postgres-migration-async-operation") + ", and follow its operation to the end");
         lines.add("compare DynamoDB with PostgreSQL record by record");
+        lines.addAll(parts.functions().plan());
         return lines;
     }
 
@@ -88,7 +92,7 @@ public final class Remigration {
         List<Supplier<Ending>> steps = List.of(
                 () -> functions(run),
                 () -> cluster.make(target, run),
-                () -> secrets(target),
+                () -> ways(target, run),
                 () -> redeploy("data-persistence", deployment.dataPersistence(), run),
                 () -> redeploy("cumulus", deployment.cumulus(), run),
                 () -> empty(run),
@@ -109,15 +113,15 @@ public final class Remigration {
         if (run.journal().resultOf(READY).isPresent()) {
             return new Done();
         }
-        List<String> missing = parts.functions().missing();
+        List<String> missing = parts.migrating().missing();
         return missing.isEmpty() ? new Done() : new Stopped("look at the functions, nothing was changed yet", missing);
     }
 
-    private Ending secrets(String target) {
-        List<String> wrong = parts.secrets().apply(target);
+    private Ending ways(String target, Run run) {
+        List<String> wrong = parts.ways().wrong(target, run);
         return wrong.isEmpty()
                 ? new Done()
-                : new Stopped("check of the secrets; the new cluster is made and bound", wrong);
+                : new Stopped("check of the ways to the database; the new cluster is made and bound", wrong);
     }
 
     private Ending redeploy(String name, CumulusRoot root, Run run) {
@@ -171,10 +175,7 @@ public final class Remigration {
         ClosingNotes.neverRestored(run);
         RunFacts.notRestored(
                 run, "records that only PostgreSQL held", "the new database is made of what is in DynamoDB");
-        ClosingNotes.left(
-                run,
-                "functions keep connections to the old endpoint until they start anew: change something in the"
-                        + " configuration of those that serve the API");
+        parts.functions().startAnew("keep connections to the old endpoint", run);
         ClosingNotes.left(
                 run, "Elasticsearch, where it is filled from PostgreSQL (11 to 19): cumulus-recovery reindex");
         ClosingNotes.left(run, "the old database stays closed, if this run closed it");

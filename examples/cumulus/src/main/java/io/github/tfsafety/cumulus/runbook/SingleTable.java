@@ -33,12 +33,15 @@ import java.util.function.Consumer;
 public final class SingleTable {
     private final CumulusDeployment deployment;
     private final TableRecovery recovery;
+    private final WarmFunctions functions;
     private final Consumer<String> progress;
 
     /** A runbook for one deployment. */
-    public SingleTable(CumulusDeployment deployment, TableRecovery recovery, Consumer<String> progress) {
+    public SingleTable(
+            CumulusDeployment deployment, TableRecovery recovery, WarmFunctions functions, Consumer<String> progress) {
         this.deployment = requireNonNull(deployment, "deployment");
         this.recovery = requireNonNull(recovery, "recovery");
+        this.functions = requireNonNull(functions, "functions");
         this.progress = requireNonNull(progress, "progress");
     }
 
@@ -78,6 +81,7 @@ public final class SingleTable {
         recovery.plan(TableRestore.of(wish.moment().of(source), wish.target())).forEach(call -> lines.add(call.line()));
         lines.add("bind " + address(wish) + " to " + wish.target() + " and apply the plan, if the guard allows it");
         lines.add("plan cumulus, and apply it if it does only what is expected");
+        lines.addAll(functions.plan());
         return lines;
     }
 
@@ -132,11 +136,7 @@ public final class SingleTable {
 
     private void close(String source, Wish wish, Run run) {
         ClosingNotes.neverRestored(run);
-        ClosingNotes.left(
-                run,
-                "functions " + deployment.named("ApiEndpoints") + " and " + deployment.named("PrivateApiLambda")
-                        + " know the table's name since their cold start: change something in their configuration, so that"
-                        + " they start anew");
+        functions.startAnew("know the old table's name", run);
         ClosingNotes.left(
                 run, "PostgreSQL and Elasticsearch still hold what the table lost: cumulus-recovery reconcile");
         if (wish.table() == CumulusTable.GRANULES) {

@@ -12,7 +12,9 @@ import io.github.tfsafety.cumulus.deployment.DeploymentText;
 import io.github.tfsafety.cumulus.standin.ApiStandIn;
 import io.github.tfsafety.cumulus.standin.PrivateFunction;
 import io.github.tfsafety.cumulus.standin.PublicGateway;
+import io.github.tfsafety.cumulus.standin.SearchStandIn;
 import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.localaws.ecs.TaskState;
 import io.github.tfsafety.localaws.lambda.FunctionHandler;
 import io.github.tfsafety.localaws.server.Fault;
 import java.io.IOException;
@@ -72,6 +74,11 @@ final class CumulusScene implements AutoCloseable {
     /** A function of Lambda, or other code for one. */
     void haveFunction(String name, FunctionHandler handler) {
         aws.haveFunction(TestClients.REGION, name, handler);
+    }
+
+    /** How the ECS task of the API's operations stands. */
+    void taskIs(TaskState state) {
+        aws.haveTask(TestClients.REGION, SearchStandIn.CLUSTER, SearchStandIn.TASK, state);
     }
 
     /** The tables that are looked at while ingest is halted, where no Terraform makes them. */

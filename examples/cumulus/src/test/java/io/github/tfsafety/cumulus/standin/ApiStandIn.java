@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The operator API of one deployment. */
@@ -21,6 +23,7 @@ public final class ApiStandIn {
     private final RulesStandIn rules;
     private final SearchStandIn search = new SearchStandIn();
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Map<String, Runnable> hooks = new ConcurrentHashMap<>();
 
     public ApiStandIn(String version) {
         this.version = version;
@@ -60,11 +63,19 @@ public final class ApiStandIn {
         return List.copyOf(requests);
     }
 
+    /** Does something once, when a request has had its effect and before it is answered. */
+    public void onceAfter(String request, Runnable hook) {
+        hooks.put(request, hook);
+    }
+
     /** Answers a request that has passed the authorization. */
     public synchronized Answer answer(Asked asked) {
         requests.add(asked.method() + " " + asked.path());
         try {
-            return route(asked, JSON.readTree(asked.body().isEmpty() ? "{}" : asked.body()));
+            Answer answer = route(asked, JSON.readTree(asked.body().isEmpty() ? "{}" : asked.body()));
+            Optional.ofNullable(hooks.remove(asked.method() + " " + asked.path()))
+                    .ifPresent(Runnable::run);
+            return answer;
         } catch (JsonProcessingException e) {
             return Answer.refusal(400, "Invalid JSON");
         }

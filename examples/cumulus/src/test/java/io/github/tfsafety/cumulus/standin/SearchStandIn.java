@@ -13,6 +13,11 @@ import java.util.UUID;
 
 /** Elasticsearch behind the API, and the operations that fill it (endpoints/elasticsearch.js of 10.1.0). */
 public final class SearchStandIn {
+    /** The cluster and the id of the ECS task that does the work of each operation. */
+    public static final String CLUSTER = "dev-CumulusECSCluster";
+
+    public static final String TASK = "0123456789abcdef";
+
     private static final Set<String> TYPES =
             Set.of("collections", "executions", "granules", "pdrs", "providers", "reconciliationReports");
 
@@ -21,6 +26,7 @@ public final class SearchStandIn {
     private final Map<String, Long> database = new TreeMap<>();
     private String alias = "cumulus-2026-1-1";
     private String ending = "SUCCEEDED";
+    private boolean goingOn;
 
     SearchStandIn() {
         indexes.put(alias, new TreeMap<>());
@@ -35,6 +41,16 @@ public final class SearchStandIn {
     /** The status that operations end with. */
     public void operationsEndWith(String status) {
         ending = status;
+    }
+
+    /** Operations say that they run until they may end. */
+    public void operationsGoOn() {
+        goingOn = true;
+    }
+
+    /** Operations may end again. */
+    public void operationsMayEnd() {
+        goingOn = false;
     }
 
     /** What is in the index behind the alias. */
@@ -106,7 +122,7 @@ public final class SearchStandIn {
     }
 
     Answer operation(String id) {
-        Integer left = looksLeft.computeIfPresent(id, (known, looks) -> looks - 1);
+        Integer left = looksLeft.computeIfPresent(id, (known, looks) -> goingOn ? looks : looks - 1);
         if (left == null) {
             return Answer.refusal(404, "Record Not Found");
         }
@@ -114,6 +130,6 @@ public final class SearchStandIn {
                 .createObjectNode()
                 .put("id", id)
                 .put("status", left > 0 ? "RUNNING" : ending)
-                .put("taskArn", "arn:aws:ecs:us-east-1:123456789012:task/made-up"));
+                .put("taskArn", "arn:aws:ecs:us-east-1:123456789012:task/" + CLUSTER + "/" + TASK));
     }
 }
