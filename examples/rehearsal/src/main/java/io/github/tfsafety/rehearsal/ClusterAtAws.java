@@ -38,15 +38,27 @@ record ClusterAtAws(String identifier, String status, Protection protection) {
                 .orElseThrow(() -> new RehearsalFailedException("there is no cluster " + identifier));
     }
 
+    /** Takes a snapshot. */
+    static void snapshot(URI endpoint, String identifier, String name) {
+        try (RdsClient rds = client(endpoint)) {
+            rds.createDBClusterSnapshot(
+                    create -> create.dbClusterIdentifier(identifier).dbClusterSnapshotIdentifier(name));
+        }
+    }
+
     private static List<DBCluster> describe(URI endpoint) {
-        try (RdsClient rds = RdsClient.builder()
+        try (RdsClient rds = client(endpoint)) {
+            return rds.describeDBClusters().dbClusters();
+        }
+    }
+
+    private static RdsClient client(URI endpoint) {
+        return RdsClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.of(TerraformSandbox.REGION))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
-            return rds.describeDBClusters().dbClusters();
-        }
+                .build();
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.github.tfsafety.rehearsal.Commands.Ended;
 import io.github.tfsafety.terraform.TerraformCli;
 import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +15,11 @@ import java.util.Map;
  * as it has to ends the rehearsal.
  */
 final class Rehearsal {
-    /** Simulated seconds a second: a restore that takes minutes at AWS takes seconds here. */
-    static final double SPEED = 120;
-
     private static final int ALLOWED = 0;
     private static final int BLOCKED = 3;
 
+    private final Scene scene;
+    private final WayBack way;
     private final Stage stage;
     private final LocalAws aws;
     private final Stack stack;
@@ -30,22 +28,24 @@ final class Rehearsal {
     private final Path folder;
     private final List<RecordedCall> restores = new ArrayList<>();
 
-    Rehearsal(Stage stage, LocalAws aws, Stack stack, TerraformCli terraform, Commands commands, Path folder) {
-        this.stage = stage;
-        this.aws = aws;
-        this.stack = stack;
-        this.terraform = terraform;
-        this.commands = commands;
-        this.folder = folder;
+    Rehearsal(Scene scene, WayBack way) {
+        this.scene = scene;
+        this.way = way;
+        this.stage = scene.stage();
+        this.aws = scene.aws();
+        this.stack = scene.stack();
+        this.terraform = scene.terraform();
+        this.commands = scene.commands();
+        this.folder = scene.folder();
     }
 
     RehearsalOutcome play() {
         stage.step("apply a small stack with the real provider", this::deploy);
         String variablesBefore = stack.variables();
         Ended hurried = stage.step("change cluster_identifier in a hurry, and ask the guard", this::changeInAHurry);
-        Instant moment = stage.step("restore the cluster to a point in time", this::restore);
+        String point = stage.step(way.title(), this::restore);
         Ended relinked = stage.step("re-link the restored cluster", this::relink);
-        Path plan = Runs.onlyFileNamed(folder.resolve("runs"), "real.tfplan");
+        Path plan = Runs.onlyFileNamed(scene.runs(), "real.tfplan");
         Ended guarded = stage.step("guard the plan that follows", () -> guard(plan));
         Map<String, String> changes = PlannedActions.of(terraform, plan);
         stage.step("apply exactly that plan", () -> apply(plan));
@@ -54,7 +54,7 @@ final class Rehearsal {
         clusters.forEach(cluster -> stage.say("At AWS: " + cluster));
         return new RehearsalOutcome(
                 hurried,
-                moment,
+                point,
                 restoresAskedFor(),
                 relinked,
                 guarded,
@@ -72,7 +72,7 @@ final class Rehearsal {
         PlanOutcome outcome = terraform.plan(plan);
         terraform.apply(plan);
         stage.say("The cluster " + Stack.OLD_CLUSTER + " is up; its login secret holds its endpoint.");
-        ProviderWaits.after("CreateDBCluster", aws.calls(), SPEED).ifPresent(stage::say);
+        ProviderWaits.after("CreateDBCluster", aws.calls(), Scene.SPEED).ifPresent(stage::say);
         return outcome;
     }
 
@@ -88,23 +88,20 @@ final class Rehearsal {
         return verdict;
     }
 
-    private Instant restore() {
-        Instant moment = ClusterAtAws.latestRestorableSecond(aws.endpoint(), Stack.OLD_CLUSTER);
-        Ended ended = commands.tfsafety(
-                "restore",
-                "cluster",
-                "--source",
-                Stack.OLD_CLUSTER,
+    private String restore() {
+        String point = way.point(scene);
+        List<String> arguments = new ArrayList<>(List.of("restore", "cluster"));
+        arguments.addAll(way.options(point));
+        arguments.addAll(List.of(
                 "--target",
                 Stack.RESTORED_CLUSTER,
-                "--to-time",
-                moment.toString(),
                 "--no-tcp",
                 "--runs",
-                folder.resolve("runs").toString());
+                scene.runs().toString()));
+        Ended ended = commands.tfsafety(arguments.toArray(new String[0]));
         require(ended.exitCode() == ALLOWED, "the restore failed");
-        restores.addAll(aws.calls().of("RestoreDBClusterToPointInTime"));
-        return moment;
+        restores.addAll(aws.calls().of(way.operation()));
+        return point;
     }
 
     private Ended relink() {
@@ -117,7 +114,7 @@ final class Rehearsal {
                 "--set",
                 "cluster_identifier=" + Stack.RESTORED_CLUSTER,
                 "--runs",
-                folder.resolve("runs").toString());
+                scene.runs().toString());
         require(ended.exitCode() == ALLOWED, "the re-link failed");
         return ended;
     }
@@ -132,7 +129,7 @@ final class Rehearsal {
     private Path apply(Path plan) {
         aws.calls().clear();
         terraform.apply(plan);
-        ProviderWaits.after("ModifyDBCluster", aws.calls(), SPEED).ifPresent(stage::say);
+        ProviderWaits.after("ModifyDBCluster", aws.calls(), Scene.SPEED).ifPresent(stage::say);
         return plan;
     }
 
@@ -143,10 +140,10 @@ final class Rehearsal {
         return outcome;
     }
 
-    /** The times that AWS was asked to restore to. */
+    /** The times or snapshots that AWS was asked to restore. */
     private List<String> restoresAskedFor() {
         return restores.stream()
-                .map(call -> call.parameters().getOrDefault("RestoreToTime", "none"))
+                .map(call -> call.parameters().getOrDefault(way.parameter(), "none"))
                 .toList();
     }
 

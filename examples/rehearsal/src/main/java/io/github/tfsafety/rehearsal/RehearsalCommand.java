@@ -25,17 +25,21 @@ public final class RehearsalCommand {
     private RehearsalCommand() {}
 
     public static void main(String[] args) {
-        System.exit(run(Path.of(args.length == 0 ? "target" : args[0]), System.out));
+        System.exit(run(
+                Path.of(args.length == 0 ? "target" : args[0]),
+                args.length < 2 ? Scenario.CLUSTER_PITR.toString() : args[1],
+                System.out));
     }
 
     /**
      * Rehearses below a folder.
      *
+     * @param scenario the name of what is to be rehearsed
      * @return 0 if every step ended as it has to, else 1
      */
-    static int run(Path parent, PrintStream screen) {
+    static int run(Path parent, String scenario, PrintStream screen) {
         try {
-            rehearse(parent, screen);
+            rehearse(parent, Scenario.named(scenario), screen);
             return 0;
         } catch (RehearsalFailedException | TerraformException | IllegalStateException | IOException failure) {
             screen.println("The rehearsal failed: " + failure.getMessage());
@@ -44,23 +48,24 @@ public final class RehearsalCommand {
     }
 
     /** Rehearses below a folder and returns what it came to. */
-    static RehearsalOutcome rehearse(Path parent, PrintStream screen) throws IOException {
+    static Outcome rehearse(Path parent, Scenario scenario, PrintStream screen) throws IOException {
         Files.createDirectories(parent);
         String name = "rehearsal-"
                 + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         Path folder = Files.createDirectory(parent.toRealPath().resolve(name));
         Path log = folder.resolve("rehearsal.log");
         try (Stage stage = new Stage(screen, log);
-                LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(Rehearsal.SPEED))) {
+                LocalAws aws = LocalAws.start(LocalAws.Options.defaults().withSpeed(Scene.SPEED))) {
+            stage.say("Scenario: " + scenario);
             stage.say("Working folder: " + folder);
             stage.say("Log: " + log);
             Map<String, String> environment = environment(folder, aws);
-            Stack stack = Stack.writeTo(folder.resolve("stack"));
+            Stack stack = Stack.writeTo(folder.resolve("stack"), scenario.files());
             TerraformCli terraform = initialised(stack, environment, stage);
             Commands commands =
                     new Commands(stage, folder, terraform.environment().variables());
-            RehearsalOutcome outcome = new Rehearsal(stage, aws, stack, terraform, commands, folder).play();
-            sumUp(stage, folder, log);
+            Outcome outcome = scenario.play(new Scene(stage, aws, stack, terraform, commands, folder));
+            sumUp(stage, outcome, folder, log);
             return outcome;
         }
     }
@@ -95,9 +100,9 @@ public final class RehearsalCommand {
         }
     }
 
-    private static void sumUp(Stage stage, Path folder, Path log) {
+    private static void sumUp(Stage stage, Outcome outcome, Path folder, Path log) {
         stage.say("");
-        stage.say("== Summary: a dangerous plan was blocked, the cluster is restored and re-linked, nothing was lost");
+        stage.say("== Summary: " + outcome.summary());
         Duration total = Duration.ZERO;
         for (Map.Entry<String, Duration> step : stage.durations().entrySet()) {
             stage.say(String.format("%6.1f s  %s", step.getValue().toMillis() / 1000.0, step.getKey()));

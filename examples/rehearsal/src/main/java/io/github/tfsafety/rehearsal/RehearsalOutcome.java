@@ -2,16 +2,15 @@ package io.github.tfsafety.rehearsal;
 
 import io.github.tfsafety.rehearsal.Commands.Ended;
 import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What a rehearsal came to.
+ * What a rehearsal with the cluster came to.
  *
  * @param hurried the guard on the plan of the hurried edit
- * @param moment the time to restore to
- * @param restoresAskedFor the times that AWS was asked to restore to
+ * @param point the time or the snapshot to restore
+ * @param restoresAskedFor those that AWS was asked to restore
  * @param relinked the re-link
  * @param guarded the guard on the plan after the re-link
  * @param changes what that plan does, by address, without what it leaves alone
@@ -21,7 +20,7 @@ import java.util.Map;
  */
 record RehearsalOutcome(
         Ended hurried,
-        Instant moment,
+        String point,
         List<String> restoresAskedFor,
         Ended relinked,
         Ended guarded,
@@ -30,10 +29,16 @@ record RehearsalOutcome(
         String variablesBefore,
         String variablesAfter,
         String loginHost,
-        List<ClusterAtAws> clusters) {
+        List<ClusterAtAws> clusters)
+        implements Outcome {
     RehearsalOutcome {
         changes = Map.copyOf(changes);
         restoresAskedFor = List.copyOf(restoresAskedFor);
         clusters = List.copyOf(clusters);
+    }
+
+    @Override
+    public String summary() {
+        return "a dangerous plan was blocked, the cluster is restored and re-linked, nothing was lost";
     }
 }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 
 /** The Terraform root that is rehearsed on, as it lies in the working folder. */
@@ -15,18 +14,10 @@ record Stack(Path root) {
     static final String OLD_CLUSTER = "rehearsal-db";
     static final String RESTORED_CLUSTER = "rehearsal-db-restored";
 
-    private static final List<String> FILES = List.of(
-            "main.tf",
-            "variables.tf",
-            "terraform.tfvars",
-            "modules/rds_cluster/main.tf",
-            "modules/rds_cluster/variables.tf",
-            "modules/rds_cluster/outputs.tf");
-
-    static Stack writeTo(Path root) {
-        for (String file : FILES) {
+    static Stack writeTo(Path root, StackFiles files) {
+        for (String file : files.names()) {
             Path target = root.resolve(file);
-            try (InputStream content = Stack.class.getResourceAsStream("/stack/" + file)) {
+            try (InputStream content = Stack.class.getResourceAsStream(files.resource(file))) {
                 Files.createDirectories(target.getParent());
                 Files.copy(Objects.requireNonNull(content, file), target);
             } catch (IOException e) {

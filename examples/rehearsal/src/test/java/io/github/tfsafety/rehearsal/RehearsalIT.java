@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class RehearsalIT {
     @Test
     void blocksTheDangerousPlanRestoresRelinksAndEndsClean() throws IOException {
-        RehearsalOutcome outcome = RehearsalCommand.rehearse(Path.of("target"), System.out);
+        RehearsalOutcome outcome =
+                (RehearsalOutcome) RehearsalCommand.rehearse(Path.of("target"), Scenario.CLUSTER_PITR, System.out);
 
         assertThat(outcome.hurried().exitCode())
                 .as("the hurried plan is blocked")
@@ -25,7 +26,7 @@ final class RehearsalIT {
                 .contains(Stack.CLUSTER_ADDRESS, "cluster_identifier");
         assertThat(outcome.restoresAskedFor())
                 .as("one restore, to the time asked for")
-                .containsExactly(outcome.moment().toString());
+                .containsExactly(outcome.point());
         assertThat(outcome.relinked().exitCode()).as("the re-link").isZero();
         assertThat(outcome.guarded().exitCode())
                 .as("the plan after the re-link is allowed")
