@@ -35,11 +35,18 @@ public final class RehearsalCommand {
      * Rehearses below a folder.
      *
      * @param scenario the name of what is to be rehearsed
-     * @return 0 if every step ended as it has to, else 1
+     * @return 0 if every step ended as it has to, 1 if not, 2 if there is no such scenario
      */
     static int run(Path parent, String scenario, PrintStream screen) {
+        Scenario named;
         try {
-            rehearse(parent, Scenario.named(scenario), screen);
+            named = Scenario.named(scenario);
+        } catch (RehearsalFailedException unknown) {
+            screen.println(unknown.getMessage());
+            return 2;
+        }
+        try {
+            rehearse(parent, named, screen);
             return 0;
         } catch (RehearsalFailedException | TerraformException | IllegalStateException | IOException failure) {
             screen.println("The rehearsal failed: " + failure.getMessage());

@@ -73,7 +73,7 @@ final class ScenariosIT {
         ByteArrayOutputStream screen = new ByteArrayOutputStream();
         int exitCode =
                 RehearsalCommand.run(folder, "cluster-pitre", new PrintStream(screen, true, StandardCharsets.UTF_8));
-        assertThat(exitCode).isEqualTo(1);
+        assertThat(exitCode).isEqualTo(2);
         assertThat(screen.toString(StandardCharsets.UTF_8))
                 .contains("cluster-pitre", "cluster-pitr, cluster-snapshot, full-deployment, single-table");
         assertThat(folder).isEmptyDirectory();

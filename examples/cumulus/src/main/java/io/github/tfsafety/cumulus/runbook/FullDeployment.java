@@ -8,11 +8,13 @@ import io.github.tfsafety.cumulus.deployment.CumulusRoot;
 import io.github.tfsafety.cumulus.runbook.Ending.Done;
 import io.github.tfsafety.cumulus.runbook.Ending.Stopped;
 import io.github.tfsafety.cumulus.runbook.RedeployResult.NotExpected;
+import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.dynamodb.Deployment;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
 import io.github.tfsafety.recovery.dynamodb.TableRecovery;
 import io.github.tfsafety.recovery.dynamodb.TableRestore;
 import io.github.tfsafety.recovery.dynamodb.TablesOutcome;
+import io.github.tfsafety.relink.BoundDatabase;
 import io.github.tfsafety.relink.DatabaseKind;
 import io.github.tfsafety.relink.Relink;
 import io.github.tfsafety.relink.RelinkRequest;
@@ -20,6 +22,7 @@ import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.report.RunFacts;
+import io.github.tfsafety.terraform.TerraformCli;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +40,7 @@ import java.util.stream.Collectors;
  */
 public final class FullDeployment {
     private static final String CHOICE = "choose the backups";
+    private static final String DATA_PERSISTENCE = "data-persistence";
 
     private final CumulusDeployment deployment;
     private final TableRecovery recovery;
@@ -163,10 +167,34 @@ public final class FullDeployment {
                 () -> StateMigrator.hasBegun(run) ? migrator.resume(run) : migrator.relink(request, run)));
     }
 
+    /**
+     * Takes in what an apply that was cut off made anew: Terraform writes a table down when it is complete, and would
+     * else fail to make it once more.
+     */
+    private void adopt(Run run) {
+        if (!Redeployment.isCutOff(DATA_PERSISTENCE, run)) {
+            return;
+        }
+        TerraformCli terraform = deployment.dataPersistence().terraform();
+        Set<ResourceAddress> bound = BoundDatabase.in(terraform, Set.of("aws_dynamodb_table")).stream()
+                .map(BoundDatabase::address)
+                .collect(Collectors.toSet());
+        DatabaseKind tables = DatabaseKind.tables(recovery);
+        for (CumulusTable table : CumulusTable.values()) {
+            ResourceAddress address = deployment.dataPersistence().address(table.resource());
+            if (!bound.contains(address) && tables.find(name(table)).isPresent()) {
+                progress.accept("an apply that was cut off has made " + name(table) + "; binding it");
+                KeptState.keep(DATA_PERSISTENCE, terraform, run);
+                terraform.importResource(address.toString(), name(table));
+            }
+        }
+    }
+
     private Ending redeploy(Set<String> names, Run run) {
+        adopt(run);
         Map<String, CumulusRoot> roots =
-                Map.of("data-persistence", deployment.dataPersistence(), "cumulus", deployment.cumulus());
-        for (String root : List.of("data-persistence", "cumulus")) {
+                Map.of(DATA_PERSISTENCE, deployment.dataPersistence(), "cumulus", deployment.cumulus());
+        for (String root : List.of(DATA_PERSISTENCE, "cumulus")) {
             progress.accept("redeploying " + root);
             RedeployResult result = run.phase(
                     "redeploy",

@@ -16,6 +16,7 @@ import io.github.tfsafety.relink.RelinkRequest.Afterwards;
 import io.github.tfsafety.relink.StateMigrator;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.terraform.TerraformCli;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -134,17 +135,10 @@ final class NewCluster {
         run.step("protect the old cluster", Map.of("cluster", old), () -> {
             clusters.fasten(old, run);
         });
-        run.step("keep the state of " + ROOT, Map.of(), () -> {
-            int number = 1;
-            while (run.folder().resolve(copy(number)).toFile().exists()) {
-                number++;
-            }
-            return Map.of(
-                    "file",
-                    copy(number),
-                    "sha256",
-                    run.folder().writeVerified(copy(number), terraform().pullState()));
-        });
+        if (run.journal().resultOf(FORGET).isPresent()) {
+            return;
+        }
+        Path before = KeptState.keep(ROOT, terraform(), run);
         run.step(FORGET, Map.of("cluster", old), () -> {
             Set<String> addresses = boundTo(old);
             if (!addresses.isEmpty()) {
@@ -158,11 +152,7 @@ final class NewCluster {
         ClosingNotes.left(
                 run,
                 "the old cluster " + old + " is out of the state and protected: keep it until the data is signed off;"
-                        + " the state of before is " + run.folder().resolve(copy(1)));
-    }
-
-    private static String copy(int number) {
-        return ROOT + "-before-" + number + ".tfstate";
+                        + " the state of before is " + before);
     }
 
     /** Everything that the state binds to a cluster: itself at our address, and its instances. */
@@ -182,18 +172,14 @@ final class NewCluster {
         if (StateMigrator.hasBegun(run)) {
             return Ending.of(run.phase("re-link", target, () -> migrator.resume(run)));
         }
-        if (!isCutOff(run) || bound().isPresent() || clusters.find(target).isEmpty()) {
+        if (!Redeployment.isCutOff(ROOT, run)
+                || bound().isPresent()
+                || clusters.find(target).isEmpty()) {
             return new Done();
         }
         progress.accept("an apply that was cut off has made " + target + "; binding it");
         RelinkRequest request =
                 new RelinkRequest(List.of(new Relink(address(), target)), Map.of(), Afterwards.LEAVE_THE_PLAN);
         return Ending.of(run.phase("re-link", target, () -> migrator.relink(request, run)));
-    }
-
-    private static boolean isCutOff(Run run) {
-        String step = Redeployment.stepOf(ROOT);
-        return run.journal().intentOf(step).isPresent()
-                && run.journal().resultOf(step).isEmpty();
     }
 }

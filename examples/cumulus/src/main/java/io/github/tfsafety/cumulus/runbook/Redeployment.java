@@ -64,9 +64,14 @@ final class Redeployment {
         return new Applied();
     }
 
-    /** The step under which a run notes that a root was redeployed. */
-    static String stepOf(String name) {
+    private static String stepOf(String name) {
         return "redeploy " + name;
+    }
+
+    /** Whether a run began to apply, and nobody knows how far it came: something may be at AWS that no state knows. */
+    static boolean isCutOff(String name, Run run) {
+        return run.journal().intentOf(stepOf(name)).isPresent()
+                && run.journal().resultOf(stepOf(name)).isEmpty();
     }
 
     private Path freshPlan(Run run) {

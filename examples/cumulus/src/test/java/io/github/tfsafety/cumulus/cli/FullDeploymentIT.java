@@ -9,6 +9,7 @@ import io.github.tfsafety.terraform.TerraformCli.PlanOutcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class FullDeploymentIT {
 
     private CumulusScene scene;
     private TerraformRoots roots;
+    private int made;
 
     @BeforeEach
     void deployAndLose() throws Exception {
@@ -59,6 +61,7 @@ final class FullDeploymentIT {
         }
         scene.advance(Duration.ofMinutes(10));
         Files.delete(roots.directory("data-persistence-tf").resolve("terraform.tfstate"));
+        made = scene.calls("CreateTable");
     }
 
     @AfterEach
@@ -72,7 +75,7 @@ final class FullDeploymentIT {
         assertThat(told.exitCode()).as(told.output()).isZero();
         assertThat(told.output()).contains("restore dev-RulesTable", "dev-AccessTokensTable anew");
 
-        Ended done = recovery("full-deployment", "--look", "1");
+        Ended done = doneThoughKilled();
         assertThat(done.exitCode()).as(done.output()).isZero();
         assertThat(BoundDatabase.in(roots.terraform("data-persistence-tf"), Set.of("aws_dynamodb_table")))
                 .hasSize(11);
@@ -89,14 +92,49 @@ final class FullDeploymentIT {
                     .isEqualTo(PlanOutcome.NO_CHANGES);
         }
         assertThat(scene.calls("RestoreTableFromBackup")).isEqualTo(7);
-        assertThat(done.output()).contains("dev-AccessTokensTable", "Verified:");
+        assertThat(scene.calls("CreateTable") - made)
+                .as("each table that nothing brings back is made once")
+                .isEqualTo(4);
+        assertThat(scene.calls("DeleteTable")).as("by the test itself").isEqualTo(11);
+        assertThat(scene.clients().dynamo().listTables().tableNames()).hasSize(11);
+        assertThat(done.output()).contains("dev-AccessTokensTable", "Verified:", "Left to a person:", "Not restored:");
+    }
+
+    /** Killed while tables are restored, and while the apply makes those anew that nothing brings back. */
+    private Ended doneThoughKilled() throws Exception {
+        RecoveryProcess restoring = RecoveryProcess.start(environment(), arguments("full-deployment", "--look", "1"));
+        awaitCalls("RestoreTableFromBackup", 3, restoring);
+        restoring.kill();
+        String run = restoring.ended().run();
+        RecoveryProcess applying = RecoveryProcess.start(environment(), "resume", run);
+        awaitCalls("CreateTable", made + 4, applying);
+        applying.killWithChildren();
+        applying.ended();
+        return RecoveryProcess.run(environment(), "resume", run);
+    }
+
+    private void awaitCalls(String operation, int calls, RecoveryProcess process) throws Exception {
+        Instant end = Instant.now().plus(Duration.ofMinutes(3));
+        while (scene.calls(operation) < calls) {
+            assertThat(process.isAlive()).as("ended before " + operation).isTrue();
+            assertThat(Instant.now()).as("no " + operation).isBefore(end);
+            Thread.sleep(20);
+        }
     }
 
     private Ended recovery(String command, String... more) throws Exception {
+        return RecoveryProcess.run(environment(), arguments(command, more));
+    }
+
+    private String[] arguments(String command, String... more) {
         List<String> arguments = new ArrayList<>(List.of(command, "-f", scene.file(true, roots.directory(""))));
         arguments.addAll(List.of(more));
+        return arguments.toArray(new String[0]);
+    }
+
+    private Map<String, String> environment() {
         Map<String, String> environment = scene.environment();
         roots.environment().forEach(environment::putIfAbsent);
-        return RecoveryProcess.run(environment, arguments.toArray(new String[0]));
+        return environment;
     }
 }

@@ -26,6 +26,9 @@ final class SingleTableIT {
     private static final String OLD = "dev-GranulesTable";
     private static final String NEW = "dev-GranulesTable-restored";
 
+    private static final List<String> FUNCTIONS = List.of("dev-ApiEndpoints", "dev-PrivateApiLambda");
+    private static final Map<String, String> VARIABLES = Map.of("api_config_secret_id", "dev-api-config");
+
     @TempDir
     Path folder;
 
@@ -42,6 +45,12 @@ final class SingleTableIT {
         roots = TerraformRoots.in(folder, scene);
         roots.deploy(List.of("data-persistence-tf", "cumulus-tf"));
         scene.haveRule("ingest", "sqs", "ENABLED");
+        for (String function : FUNCTIONS) {
+            scene.clients()
+                    .lambda()
+                    .updateFunctionConfiguration(update ->
+                            update.functionName(function).environment(environment -> environment.variables(VARIABLES)));
+        }
     }
 
     @AfterEach
@@ -85,7 +94,9 @@ final class SingleTableIT {
                     .as(root)
                     .isEqualTo(PlanOutcome.NO_CHANGES);
         }
-        assertThat(done.output()).contains("Verified:", "Left to a person:", "Not restored:", "dev-ApiEndpoints");
+        assertThat(done.output())
+                .contains("Verified:", "Left to a person:", "Not restored:", "dev-ApiEndpoints starts anew");
+        assertFunctionsStartAnew();
         assertThat(scene.api().rules().state("ingest"))
                 .as("until a person signs off")
                 .isEqualTo("DISABLED");
@@ -100,6 +111,20 @@ final class SingleTableIT {
                 "0");
         assertThat(resumed.exitCode()).as(resumed.output()).isZero();
         assertThat(scene.api().rules().state("ingest")).isEqualTo("ENABLED");
+    }
+
+    /** The functions of the API read the tables' names when they start, and keep them. */
+    private void assertFunctionsStartAnew() {
+        assertThat(scene.calls("UpdateFunctionConfiguration"))
+                .as("two changes of each, after that of the test")
+                .isEqualTo(6);
+        assertThat(FUNCTIONS)
+                .allSatisfy(function -> assertThat(scene.clients()
+                                .lambda()
+                                .getFunctionConfiguration(get -> get.functionName(function))
+                                .environment()
+                                .variables())
+                        .isEqualTo(VARIABLES));
     }
 
     private void awaitCall(String operation) throws InterruptedException {
@@ -157,6 +182,7 @@ final class SingleTableIT {
                 "-f",
                 scene.file(true, roots.directory("")),
                 "--close-api",
+                "--touch-lambdas",
                 "--every",
                 "0",
                 "--look",
