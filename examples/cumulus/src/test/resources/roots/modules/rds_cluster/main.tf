@@ -9,6 +9,10 @@ variable "cluster_identifier" {
   type = string
 }
 
+variable "cluster_instance_count" {
+  type = number
+}
+
 variable "db_admin_password" {
   type      = string
   sensitive = true
@@ -38,6 +42,16 @@ resource "aws_rds_cluster" "cumulus" {
   deletion_protection       = true
   copy_tags_to_snapshot     = true
   final_snapshot_identifier = "${var.cluster_identifier}-final-snapshot"
+}
+
+# From 18.5 on, where the cluster is no longer Serverless v1.
+resource "aws_rds_cluster_instance" "cumulus" {
+  count              = var.cluster_instance_count
+  identifier         = "${var.cluster_identifier}-instance-${count.index + 1}"
+  cluster_identifier = aws_rds_cluster.cumulus.id
+  instance_class     = "db.r6g.large"
+  engine             = aws_rds_cluster.cumulus.engine
+  engine_version     = aws_rds_cluster.cumulus.engine_version
 }
 
 locals {

@@ -8,6 +8,7 @@ import io.github.tfsafety.reconcile.ReconcileText;
 import io.github.tfsafety.reconcile.Reconciliation;
 import io.github.tfsafety.reconcile.StoreMapping;
 import io.github.tfsafety.recovery.AwsClients;
+import io.github.tfsafety.run.AttendedRun;
 import io.github.tfsafety.run.Run;
 import java.io.IOException;
 import java.io.InputStream;
@@ -81,10 +82,16 @@ final class ReconcileCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
         StoreMapping read = mapping == null ? StoreMapping.cumulus() : read(mapping);
-        try (Run run = runs.begin("reconcile", Map.of("prefix", prefix));
-                DynamoDbClient dynamo = AwsClients.dynamoDb();
+        try (Run begun = runs.begin("reconcile", Map.of("prefix", prefix))) {
+            // It reads only, so nothing is gone on with: a failed comparison is begun anew.
+            return AttendedRun.work(begun, run -> compare(read, run), failed -> {});
+        }
+    }
+
+    private int compare(StoreMapping read, Run run) {
+        PrintWriter out = spec.commandLine().getOut();
+        try (DynamoDbClient dynamo = AwsClients.dynamoDb();
                 Connection database = PostgresOptions.connect(postgres.address(), LONGEST_ANSWER)) {
             ReconcileScope scope = new ReconcileScope(prefix, collections, Optional.ofNullable(cutoff));
             ReconcileReport report = Reconciliation.of(dynamo, database, read).compare(scope, run);

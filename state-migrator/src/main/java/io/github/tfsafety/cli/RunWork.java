@@ -1,6 +1,7 @@
 package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
+import io.github.tfsafety.run.AttendedRun;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.RunException;
 import io.github.tfsafety.run.report.RunReport;
@@ -21,25 +22,10 @@ interface RunWork {
     static int workOn(Supplier<Run> opened, PrintWriter out, RunWork work) {
         try (Run run = opened.get()) {
             out.println("run " + run.folder().path());
-            Thread interruption = new Thread(run::interrupt, "interrupt " + run.id());
-            Runtime.getRuntime().addShutdownHook(interruption);
-            try {
-                return ended(run, work.on(run), out);
-            } catch (RuntimeException failure) {
-                run.endWith(failure);
-                out.println("after its cause is mended, go on with: tfsafety resume " + run.id());
-                throw failure;
-            } finally {
-                remove(interruption);
-            }
-        }
-    }
-
-    private static void remove(Thread interruption) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(interruption);
-        } catch (IllegalStateException shuttingDown) {
-            // The process was told to end while the work came to its own end.
+            return AttendedRun.work(
+                    run,
+                    attended -> ended(attended, work.on(attended), out),
+                    failed -> out.println("after its cause is mended, go on with: tfsafety resume " + failed.id()));
         }
     }
 

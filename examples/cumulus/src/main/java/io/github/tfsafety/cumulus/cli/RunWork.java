@@ -1,5 +1,6 @@
 package io.github.tfsafety.cumulus.cli;
 
+import io.github.tfsafety.run.AttendedRun;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.RunException;
 import io.github.tfsafety.run.report.HtmlRunReport;
@@ -25,28 +26,16 @@ interface RunWork {
     static int workOn(Supplier<Run> opened, PrintWriter out, RunWork work) {
         try (Run run = opened.get()) {
             out.println("run " + run.folder().path());
-            Thread interruption = new Thread(run::interrupt, "interrupt " + run.id());
-            Runtime.getRuntime().addShutdownHook(interruption);
-            try {
-                return ended(run, work.on(run), out);
-            } catch (RuntimeException failure) {
-                run.endWith(failure);
-                if (Procedure.of(run.operation()).isPresent()) {
-                    out.println("after its cause is mended, go on with: cumulus-recovery resume " + run.id());
+            return AttendedRun.work(run, attended -> ended(attended, work.on(attended), out), failed -> {
+                if (Procedure.of(failed.operation()).isPresent()) {
+                    tellHowToGoOn(failed, out);
                 }
-                throw failure;
-            } finally {
-                remove(interruption);
-            }
+            });
         }
     }
 
-    private static void remove(Thread interruption) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(interruption);
-        } catch (IllegalStateException shuttingDown) {
-            // The process was told to end while the work came to its own end.
-        }
+    private static void tellHowToGoOn(Run run, PrintWriter out) {
+        out.println("after its cause is mended, go on with: cumulus-recovery resume " + run.id());
     }
 
     private static int ended(Run run, int exitCode, PrintWriter out) {
@@ -55,7 +44,7 @@ interface RunWork {
         } else {
             // What was found wanting can be mended, and the run gone on with.
             run.endWith(new RunException("The work ended with exit code " + exitCode + "; its output says why"));
-            out.println("after its cause is mended, go on with: cumulus-recovery resume " + run.id());
+            tellHowToGoOn(run, out);
         }
         keepReport(run, out);
         return exitCode;

@@ -44,7 +44,7 @@ final class ClusterReturnIT {
         CumulusServer.run("postgres", "ALTER DATABASE " + CumulusServer.DATABASE + " CONNECTION LIMIT 90");
         scene = new CumulusScene(folder, "10.1.1");
         roots = TerraformRoots.in(folder, scene);
-        DeployedCluster.deploy(scene, roots);
+        DeployedCluster.deployWithInstance(scene, roots);
         roots.deploy(List.of("data-persistence-tf", "cumulus-tf"));
         scene.haveRule("ingest", "sqs", "ENABLED");
         scene.advance(Duration.ofHours(1));
@@ -92,6 +92,10 @@ final class ClusterReturnIT {
         assertThat(bound()).isEqualTo(NEW);
         Files.delete(variables);
 
+        RecoveryProcess second = RecoveryProcess.start(environment(), "resume", refused.run());
+        awaitCall("RestoreDBClusterFromSnapshot");
+        second.kill();
+        second.ended();
         Ended snapshot = RecoveryProcess.run(environment(), "resume", refused.run());
         assertThat(snapshot.exitCode()).as(snapshot.output()).isZero();
         assertReturned(NEWEST, "cluster_identifier = \"" + NEWEST + "\" # the one", snapshot);
@@ -100,6 +104,18 @@ final class ClusterReturnIT {
 
     private void assertReturned(String cluster, String variable, Ended ended) throws Exception {
         assertThat(bound()).as(ended.output()).isEqualTo(cluster);
+        assertThat(BoundDatabase.in(roots.terraform("rds-cluster-tf"), Set.of("aws_rds_cluster_instance")))
+                .extracting(BoundDatabase::id)
+                .containsExactly(cluster + "-instance-1");
+        assertThat(scene.clients()
+                        .rds()
+                        .describeDBInstances(describe -> describe.dbInstanceIdentifier(cluster + "-instance-1"))
+                        .dbInstances()
+                        .get(0)
+                        .dbClusterIdentifier())
+                .isEqualTo(cluster);
+        assertThat(scene.calls("DeleteDBInstance")).isZero();
+        assertThat(ended.output()).contains("their ARNs and the security groups of the cluster are as before");
         assertThat(roots.directory("rds-cluster-tf").resolve("terraform.tfvars"))
                 .content()
                 .contains(variable);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,11 @@ final class DeployedCluster {
 
     /** Makes the cluster and takes it over into the state, with the secrets that lead to it. */
     static void deploy(CumulusScene scene, TerraformRoots roots) {
+        make(scene);
+        takeOver(scene, roots, Map.of());
+    }
+
+    private static void make(CumulusScene scene) {
         scene.loginsAre("dev-rds-login", "dev-db-login");
         scene.clients()
                 .rds()
@@ -38,14 +44,37 @@ final class DeployedCluster {
                         .vpcSecurityGroupIds("sg-0a1b2c3d4e5f60003")
                         .deletionProtection(true)
                         .copyTagsToSnapshot(true));
+    }
+
+    private static void takeOver(CumulusScene scene, TerraformRoots roots, Map<String, String> more) {
         scene.advance(Duration.ofHours(1));
-        roots.deployImporting(
-                "rds-cluster-tf",
-                Map.of(
-                        "module.rds_cluster.aws_rds_cluster.cumulus",
-                        OLD,
-                        "module.rds_cluster.aws_db_subnet_group.default",
-                        "dev-subnets"));
+        Map<String, String> imports = new TreeMap<>(Map.of(
+                "module.rds_cluster.aws_rds_cluster.cumulus",
+                OLD,
+                "module.rds_cluster.aws_db_subnet_group.default",
+                "dev-subnets"));
+        imports.putAll(more);
+        roots.deployImporting("rds-cluster-tf", imports);
+    }
+
+    /** A member of the cluster, as Cumulus has them from 18.5 on. */
+    static void deployWithInstance(CumulusScene scene, TerraformRoots roots) {
+        try {
+            Files.writeString(
+                    roots.directory("rds-cluster-tf").resolve("terraform.tfvars"),
+                    "cluster_instance_count = 1\n",
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        make(scene);
+        scene.clients()
+                .rds()
+                .createDBInstance(create -> create.dbInstanceIdentifier(OLD + "-instance-1")
+                        .dbClusterIdentifier(OLD)
+                        .dbInstanceClass("db.r6g.large")
+                        .engine("aurora-postgresql"));
+        takeOver(scene, roots, Map.of("module.rds_cluster.aws_rds_cluster_instance.cumulus[0]", OLD + "-instance-1"));
     }
 
     /** The endpoint, as local-aws builds it. */

@@ -1,0 +1,41 @@
+package io.github.tfsafety.run;
+
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+
+/**
+ * Work on a run by a process that may fail, or be told to end (Ctrl-C, {@code SIGTERM}): either way the journal says
+ * so, and no step begins after the process was told.
+ */
+public final class AttendedRun {
+    private AttendedRun() {}
+
+    /**
+     * Works on a run. What ends well is left for the caller to end as it sees fit.
+     *
+     * @param failed what to do after a failure is in the journal, such as telling how to go on
+     * @return what the work returns
+     * @throws RuntimeException what the work throws, after the journal was ended with it
+     */
+    public static int work(Run run, ToIntFunction<Run> work, Consumer<Run> failed) {
+        Thread interruption = new Thread(run::interrupt, "interrupt " + run.id());
+        Runtime.getRuntime().addShutdownHook(interruption);
+        try {
+            return work.applyAsInt(run);
+        } catch (RuntimeException failure) {
+            run.endWith(failure);
+            failed.accept(run);
+            throw failure;
+        } finally {
+            remove(interruption);
+        }
+    }
+
+    private static void remove(Thread interruption) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interruption);
+        } catch (IllegalStateException shuttingDown) {
+            // The process was told to end while the work came to its own end.
+        }
+    }
+}
