@@ -57,6 +57,7 @@ final class CumulusScene implements AutoCloseable {
         this.token = gateway.token(Duration.ofHours(1));
         aws.haveFunction(TestClients.REGION, API_FUNCTION, payload -> "{}");
         aws.haveFunction(TestClients.REGION, "dev-PrivateApiLambda", new PrivateFunction(api));
+        aws.haveFunction(TestClients.REGION, "dev-dbIndexer", payload -> "{}");
         gateway.isThrottledWhile(() -> reserved() == 0);
         for (String queue : List.of(
                 "startSF", "backgroundProcessing", "sfEventSqsToDbRecordsInputQueue", "startSFDeadLetterQueue")) {

@@ -1,6 +1,7 @@
 package io.github.tfsafety.cumulus.cli;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tfsafety.cumulus.cli.RecoveryProcess.Ended;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.lambda.model.EventSourceMappingConfiguration;
 
 /** Brings one table of a deployment back, with the real Terraform and the real AWS provider, killed on the way. */
 final class SingleTableIT {
@@ -66,6 +68,7 @@ final class SingleTableIT {
         Instant before = scene.now().minus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
         put("granule-2");
 
+        Map<String, String> streams = streamsRead();
         Ended told = recovery("--to", before.toString(), "--dry-run");
         assertThat(told.exitCode()).as(told.output()).isZero();
         assertThat(told.output()).contains("would disable the rule ingest", "RestoreTableToPointInTime", NEW);
@@ -97,6 +100,7 @@ final class SingleTableIT {
         assertThat(done.output())
                 .contains("Verified:", "Left to a person:", "Not restored:", "dev-ApiEndpoints starts anew");
         assertFunctionsStartAnew();
+        assertOnlyTheReaderOfTheNewStreamIsReplaced(streams);
         assertThat(scene.api().rules().state("ingest"))
                 .as("until a person signs off")
                 .isEqualTo("DISABLED");
@@ -111,6 +115,26 @@ final class SingleTableIT {
                 "0");
         assertThat(resumed.exitCode()).as(resumed.output()).isZero();
         assertThat(scene.api().rules().state("ingest")).isEqualTo("ENABLED");
+    }
+
+    private void assertOnlyTheReaderOfTheNewStreamIsReplaced(Map<String, String> before) {
+        Map<String, String> now = streamsRead();
+        assertThat(before.values()).anyMatch(stream -> stream.contains(":table/" + OLD + "/stream/"));
+        assertThat(now.values())
+                .hasSize(2)
+                .anyMatch(stream -> stream.contains(":table/" + NEW + "/stream/"))
+                .noneMatch(stream -> stream.contains(":table/" + OLD + "/stream/"));
+        assertThat(now.entrySet())
+                .as("the reader of the table that was not restored is the same")
+                .filteredOn(before.entrySet()::contains)
+                .singleElement()
+                .satisfies(each -> assertThat(each.getValue()).contains(":table/dev-RulesTable/stream/"));
+    }
+
+    /** The streams that functions read, by the mappings' ids. */
+    private Map<String, String> streamsRead() {
+        return scene.clients().lambda().listEventSourceMappings(list -> {}).eventSourceMappings().stream()
+                .collect(toMap(EventSourceMappingConfiguration::uuid, EventSourceMappingConfiguration::eventSourceArn));
     }
 
     /** The functions of the API read the tables' names when they start, and keep them. */
