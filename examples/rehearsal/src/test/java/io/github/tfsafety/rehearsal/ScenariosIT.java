@@ -56,7 +56,9 @@ final class ScenariosIT {
     void clusterSnapshotBringsTheClusterBackFromASnapshot() throws IOException {
         RehearsalOutcome outcome =
                 (RehearsalOutcome) RehearsalCommand.rehearse(TARGET, Scenario.named("cluster-snapshot"), System.out);
-        assertThat(outcome.restoresAskedFor()).containsExactly(outcome.point());
+        assertThat(outcome.restoresAskedFor())
+                .singleElement()
+                .satisfies(snapshot -> assertThat(snapshot).endsWith(":cluster-snapshot:" + outcome.point()));
         assertThat(outcome.hurried().exitCode())
                 .as("the hurried plan is blocked")
                 .isEqualTo(3);
