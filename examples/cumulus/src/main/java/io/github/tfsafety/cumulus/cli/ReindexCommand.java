@@ -1,5 +1,6 @@
 package io.github.tfsafety.cumulus.cli;
 
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +41,9 @@ final class ReindexCommand implements Callable<Integer> {
             description = "Time between two looks (default: ${DEFAULT-VALUE}).")
     private long seconds;
 
+    @Option(names = "--dry-run", description = "Look, say what would be done, and change nothing.")
+    private boolean dryRun;
+
     @Mixin
     private RunsOption runs;
 
@@ -48,9 +52,13 @@ final class ReindexCommand implements Callable<Integer> {
         Map<String, String> inputs = new TreeMap<>();
         inputs.put(IngestHalt.WAIT, Duration.ofMinutes(minutes).toString());
         inputs.put(IngestHalt.EVERY, Duration.ofSeconds(seconds).toString());
-        return runs.work(
-                new ReindexProcedure(),
-                deployment.inputs(inputs),
-                spec.commandLine().getOut());
+        PrintWriter out = spec.commandLine().getOut();
+        if (!dryRun) {
+            return runs.work(new ReindexProcedure(), deployment.inputs(inputs), out);
+        }
+        return ReindexProcedure.with(deployment.read(), inputs, out, reindexing -> {
+            reindexing.plan().forEach(out::println);
+            return ExitCode.DONE;
+        });
     }
 }

@@ -48,6 +48,18 @@ public final class Reindexing {
         this.progress = requireNonNull(progress, "progress");
     }
 
+    /** Every change that a reindexing would make, one a line; looks and counts, and changes nothing. */
+    public List<String> plan() {
+        requireElasticsearch(api.version());
+        String before = onlyCurrent(api.indexes());
+        List<String> lines = new ArrayList<>();
+        new TreeMap<>(database.count()).forEach((type, count) -> lines.add("the database holds " + count + " " + type));
+        lines.add("fill a new index from the database, and follow the operation and its task to their end");
+        lines.add("let the API read it in place of " + before + ", if no record is missing in it; " + before
+                + " is kept");
+        return lines;
+    }
+
     /**
      * Reindexes, or goes on with it.
      *

@@ -50,6 +50,11 @@ final class ReindexIT {
     @Test
     void letsTheApiReadAnIndexThatHoldsAllRecords() throws Exception {
         scene.api().search().databaseHolds(counts(7, 4));
+        Ended told = RecoveryProcess.run(
+                scene.environment(), "reindex", "-f", scene.file(true), "--every", "0", "--dry-run");
+        assertThat(told.exitCode()).as(told.output()).isZero();
+        assertThat(told.output()).contains("7 granules", "in place of " + BEFORE);
+        assertThat(scene.api().requests()).noneMatch(request -> request.startsWith("POST"));
         Ended ended = reindex();
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         assertThat(scene.api().search().alias()).startsWith("cumulus-").isNotEqualTo(BEFORE);
