@@ -2,36 +2,22 @@ package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.CheckCommand;
 import io.github.tfsafety.guard.cli.ExitCode;
-import io.github.tfsafety.plan.UnreadablePlanException;
-import io.github.tfsafety.relink.RelinkException;
-import io.github.tfsafety.run.RunException;
-import io.github.tfsafety.runbook.RunbookException;
-import io.github.tfsafety.terraform.TerraformException;
-import java.util.List;
+import io.github.tfsafety.runbook.ForeseenFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Reports failures that are foreseen by their message alone, and a defect with its trace. Either way the exit code is
  * 1.
  */
 final class PlainErrors implements IExecutionExceptionHandler {
-    private static final List<Class<? extends RuntimeException>> FORESEEN = List.of(
-            RunException.class,
-            RelinkException.class,
-            RunbookException.class,
-            TerraformException.class,
-            UnreadablePlanException.class,
-            SdkException.class);
-
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (command.getCommand() instanceof CheckCommand) {
             return new io.github.tfsafety.guard.cli.PlainErrors().handleExecutionException(failure, command, parsed);
         }
-        if (FORESEEN.stream().anyMatch(kind -> kind.isInstance(failure))) {
+        if (ForeseenFailure.is(failure)) {
             command.getErr().println("tfsafety: " + failure.getMessage());
         } else {
             command.getErr().println("tfsafety: unexpected failure, please report it");
