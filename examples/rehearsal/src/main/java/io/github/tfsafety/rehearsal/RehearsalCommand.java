@@ -57,7 +57,7 @@ public final class RehearsalCommand {
     /** Rehearses below a folder and returns what it came to. */
     static Outcome rehearse(Path parent, Scenario scenario, PrintStream screen) throws IOException {
         Files.createDirectories(parent);
-        String name = "rehearsal-"
+        String name = "rehearsal-" + scenario + "-"
                 + LocalDateTime.now(ZoneId.systemDefault()).format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         Path folder = Files.createDirectory(parent.toRealPath().resolve(name));
         Path log = folder.resolve("rehearsal.log");

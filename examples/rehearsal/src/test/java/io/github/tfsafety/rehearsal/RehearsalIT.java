@@ -10,8 +10,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The whole rehearsal, on the real Terraform and the real provider; one play, since it takes minutes. */
+@Execution(ExecutionMode.CONCURRENT)
 final class RehearsalIT {
     @Test
     void blocksTheDangerousPlanRestoresRelinksAndEndsClean() throws IOException {

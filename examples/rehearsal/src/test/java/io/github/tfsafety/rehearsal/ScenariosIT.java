@@ -13,8 +13,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** The other rehearsals, on the real Terraform and the real provider. */
+/**
+ * The other rehearsals, on the real Terraform and the real provider; beside each other, for each waits most of its
+ * time.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 final class ScenariosIT {
     private static final Path TARGET = Path.of("target");
 
