@@ -117,6 +117,13 @@ final class TableFileCommandsIT {
             assertThat(reconcile(mapping, port).exitCode()).isEqualTo(3);
             statement.execute("insert into orders values ('b', 5, 'open')");
             assertThat(reconcile(mapping, port).exitCode()).isZero();
+            assertThat(tfsafety("status").output()).doesNotContain("failed");
+            statement.execute("drop table orders");
+            assertThat(reconcile(mapping, port).exitCode()).isEqualTo(1);
+            assertThat(tfsafety("status").output())
+                    .as("a comparison that came to nothing is no unfinished one")
+                    .contains("failed")
+                    .doesNotContain("interrupted");
         }
     }
 
