@@ -58,6 +58,7 @@ final class Foresight {
             Preflight preflight = new Preflight(databases, state, problems);
             if (AccountCheck.look(state, request.relinks(), databases.whereabouts(), problems) == Outcome.SAME) {
                 request.relinks().forEach(relink -> preflight.kindOf(relink.address()));
+                new StaleImports(databases, state, problems).look(terraform.root());
             }
         });
     }

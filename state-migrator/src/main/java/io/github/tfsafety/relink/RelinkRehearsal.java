@@ -51,7 +51,11 @@ final class RelinkRehearsal {
 
     private List<Binding> bindings(Order order, StateFile base, Problems problems) {
         Outcome account = AccountCheck.look(base, order.relinks(), databases.whereabouts(), problems);
-        return account == Outcome.SAME ? new Preflight(databases, base, problems).look(order.relinks()) : List.of();
+        if (account != Outcome.SAME) {
+            return List.of();
+        }
+        problems.looking(() -> new StaleImports(databases, base, problems).look(terraform.root()));
+        return new Preflight(databases, base, problems).look(order.relinks());
     }
 
     /** The edit, once terraform reads it as it is meant. */

@@ -246,7 +246,10 @@ final class RunbookScene implements AutoCloseable {
                 cluster.dbClusterIdentifier("orders").skipFinalSnapshot(true).deleteAutomatedBackups(false));
         tables.dynamo().deleteTable(table -> table.tableName("single"));
         aws.clock().advance(Duration.ofHours(1));
-        // Terraform plans nothing at all while it is to import what does not exist.
+    }
+
+    /** Terraform plans nothing at all while it is to import what does not exist. */
+    void takeImportBlocksAway() {
         write("main.tf", ROOT.substring(0, ROOT.indexOf("import {")));
     }
 

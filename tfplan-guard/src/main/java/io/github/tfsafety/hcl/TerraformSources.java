@@ -32,6 +32,9 @@ public final class TerraformSources {
 
     private record Block(List<String> header, Place place, String body) {}
 
+    /** An import block, as far as it is written out: the address as it stands there, and the id. */
+    public record ImportBlock(String to, String id, ValueOrigin.Place place) {}
+
     public static TerraformSources in(Path root) {
         return new TerraformSources(root);
     }
@@ -59,6 +62,27 @@ public final class TerraformSources {
                 .flatMap(block -> block.assigned("default"))
                 .flatMap(assigned -> HclStrings.decode(assigned.expression())
                         .map(value -> new ValueOrigin.Literal(value, assigned.place())));
+    }
+
+    /**
+     * The import blocks of the root whose id is a plain string; none if the root has files that would change what
+     * others say.
+     */
+    public List<ImportBlock> imports() {
+        try {
+            return ModuleSources.in(root)
+                    .blocks("import")
+                    .flatMap(block -> block
+                            .assigned("to")
+                            .flatMap(to -> block.assigned("id")
+                                    .flatMap(id -> HclStrings.decode(id.expression())
+                                            .map(text -> new ImportBlock(
+                                                    to.expression().strip(), text, to.place()))))
+                            .stream())
+                    .toList();
+        } catch (HclException notFollowed) {
+            return List.of();
+        }
     }
 
     private Optional<Path> moduleFolder(List<String> modulePath) {

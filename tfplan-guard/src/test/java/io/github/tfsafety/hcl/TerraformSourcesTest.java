@@ -31,6 +31,38 @@ class TerraformSourcesTest {
     }
 
     @Test
+    void findsImportBlocksWhoseIdIsWrittenOut() throws IOException {
+        Files.writeString(root.resolve("imports.tf"), """
+                # import { to = aws_rds_cluster.comment
+                #   id = "comment" }
+
+                import {
+                  id = "a-\\"b"
+                  to = module.db["x.y"].aws_rds_cluster.main[0]
+                }
+
+                import {
+                  to = aws_rds_cluster.other
+                  id = var.name
+                }
+                """);
+
+        assertThat(TerraformSources.in(root).imports()).singleElement().satisfies(block -> {
+            assertThat(block.to()).isEqualTo("module.db[\"x.y\"].aws_rds_cluster.main[0]");
+            assertThat(block.id()).isEqualTo("a-\"b");
+            assertThat(block.place().line()).isEqualTo(6);
+        });
+    }
+
+    @Test
+    void findsNoImportBlocksWhereAnOverrideMayChangeThem() throws IOException {
+        Files.writeString(root.resolve("imports.tf"), "import {\n  to = a.b\n  id = \"c\"\n}\n");
+        Files.writeString(root.resolve("override.tf"), "");
+
+        assertThat(TerraformSources.in(root).imports()).isEmpty();
+    }
+
+    @Test
     void followsLocalModules() throws IOException {
         Files.createDirectories(root.resolve("modules/db"));
         Files.writeString(root.resolve("main.tf"), "module \"data\" {\n  source = \"./modules/db\"\n}\n");
