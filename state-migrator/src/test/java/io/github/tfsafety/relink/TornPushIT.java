@@ -22,6 +22,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A push that is killed while it writes to the local backend. What it leaves was seen under strace, which killed
  * terraform 1.11 at its write: the file cut off to nothing, the backup of what it held, and the lock's info.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class TornPushIT {
     @TempDir
     Path folder;
