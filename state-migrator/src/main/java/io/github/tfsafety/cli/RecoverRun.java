@@ -88,7 +88,8 @@ final class RecoverRun implements ResumableOperation {
     @Override
     public int work(Run run, PrintWriter out) {
         SessionAccount.hold(run);
-        RecoveryFile file = RecoveryYaml.read(requireNonNull(run.inputs().get(FILE)));
+        RecoveryFile file =
+                RecoveryYaml.read(requireNonNull(run.inputs().get(FILE))).keptIn(run);
         RecoveryTerms terms = terms(run.inputs());
         return with(file, out, runbook -> report(runbook.recover(file, terms, run), file, run, out));
     }

@@ -55,16 +55,9 @@ public sealed interface ExpectedData {
             return passwordFromOrNull != null;
         }
 
-        Witnessed beside(Path file) {
+        Witnessed with(Path otherBefore) {
             return new Witnessed(
-                    file.toAbsolutePath().resolveSibling(before).normalize(),
-                    database,
-                    user,
-                    tolerance,
-                    hostOrNull,
-                    portOrNull,
-                    sslModeOrNull,
-                    passwordFromOrNull);
+                    otherBefore, database, user, tolerance, hostOrNull, portOrNull, sslModeOrNull, passwordFromOrNull);
         }
     }
 

@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.plan.ResourceAddress;
 import io.github.tfsafety.recovery.RestorePoint;
+import io.github.tfsafety.run.Run;
+import io.github.tfsafety.run.RunException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,26 @@ public record RecoveryFile(
         }
     }
 
+    /**
+     * The same recovery by copies of the files that it names, capsules and witnesses, in the run's folder: another
+     * machine that goes on with the run has no others, and a later change of a file changes nothing that is under way.
+     * A file that is not there stays named, to be told with everything else that is wrong.
+     *
+     * @throws RunException if a file cannot be copied
+     */
+    public RecoveryFile keptIn(Run run) {
+        return withFiles(new KeptFiles(run.folder()));
+    }
+
+    /** The same, with the files that it names somewhere else. */
+    RecoveryFile withFiles(UnaryOperator<Path> place) {
+        return new RecoveryFile(
+                directory,
+                variableFiles,
+                databases.stream().map(database -> database.withFiles(place)).toList(),
+                undecided);
+    }
+
     private static void requireNew(boolean isNew, String what) {
         if (!isNew) {
             throw new RunbookException("The " + what + " is listed twice");
@@ -45,10 +68,10 @@ public record RecoveryFile(
     }
 
     /**
-     * A database to restore under a new name and to bind its address to.
+     * A database to restore and to bind its address to.
      *
      * @param source the id of the database whose data is taken
-     * @param target the id of the database to make
+     * @param target the id of the database to make, which must be free; the source's own, if the source is gone
      * @param point the latest moment, a time, or a copy
      * @param variable the variable of the root that holds the source's id, and shall hold the target's
      * @param members what belongs to the source and has an address of its own, and comes along
@@ -89,16 +112,14 @@ public record RecoveryFile(
             requireText(source, "source");
             requireText(target, "target");
             requireText(variable, "variable");
-            if (source.equals(target)) {
-                throw new RunbookException(address + " would be restored over its source " + source);
-            }
         }
 
-        /** The same, with the files that it names found from the recovery file. */
-        Database beside(Path file) {
-            ExpectedData data =
-                    dataOrNull instanceof ExpectedData.Witnessed witnessed ? witnessed.beside(file) : dataOrNull;
-            return new Database(address, source, target, point, variable, members, data, ifGone.beside(file));
+        /** The same, with the files that it names somewhere else. */
+        Database withFiles(UnaryOperator<Path> place) {
+            ExpectedData data = dataOrNull instanceof ExpectedData.Witnessed witnessed
+                    ? witnessed.with(place.apply(witnessed.before()))
+                    : dataOrNull;
+            return new Database(address, source, target, point, variable, members, data, ifGone.withFiles(place));
         }
 
         /** What the restored data has to be like. */
@@ -132,11 +153,8 @@ public record RecoveryFile(
             return Optional.ofNullable(instanceClassOrNull);
         }
 
-        IfGone beside(Path file) {
-            return capsuleOrNull == null
-                    ? this
-                    : new IfGone(
-                            file.toAbsolutePath().resolveSibling(capsuleOrNull).normalize(), instanceClassOrNull);
+        IfGone withFiles(UnaryOperator<Path> place) {
+            return capsuleOrNull == null ? this : new IfGone(place.apply(capsuleOrNull), instanceClassOrNull);
         }
     }
 

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * {@code recovery.yaml}, as {@code docs/recovery.schema.json} describes it. Whatever is not exactly understood is an
@@ -35,16 +36,11 @@ public final class RecoveryYaml {
      */
     public static RecoveryFile read(Path file) {
         try {
-            RecoveryFile read = parse(Files.readString(file));
-            Path directory =
-                    file.toAbsolutePath().resolveSibling(read.directory()).normalize();
+            UnaryOperator<Path> beside =
+                    path -> file.toAbsolutePath().resolveSibling(path).normalize();
+            RecoveryFile read = parse(Files.readString(file)).withFiles(beside);
             return new RecoveryFile(
-                    directory,
-                    read.variableFiles(),
-                    read.databases().stream()
-                            .map(database -> database.beside(file))
-                            .toList(),
-                    read.undecided());
+                    beside.apply(read.directory()), read.variableFiles(), read.databases(), read.undecided());
         } catch (IOException e) {
             throw new RunbookException("Could not read the recovery file " + file, e);
         }

@@ -30,7 +30,7 @@ final class LostDatabasesIT {
     Path folder;
 
     @Test
-    void recoversALostClusterThatTheStateHasLostTooAndALostTableAndApplies() {
+    void recoversALostClusterAndUnderItsOwnNameALostTableThatTheStateHasLostTooAndApplies() {
         try (RunbookScene scene = new RunbookScene(folder)) {
             TerraformCli terraform = scene.clusterAndTable();
             scene.putItems("single", 2);
@@ -43,7 +43,7 @@ final class LostDatabasesIT {
                                     Runbooks.clusters(scene).capture("orders"),
                                     Runbooks.tables(scene).capture("single"))));
             scene.loseClusterAndTable();
-            terraform.removeFromState(List.of("module.data.aws_rds_cluster.main"));
+            terraform.removeFromState(List.of("module.data.aws_rds_cluster.main", "aws_dynamodb_table.one"));
 
             String backup = Runbooks.tables(scene).points("single").stream()
                     .filter(point -> point.kind() == Kind.SYSTEM_BACKUP)
@@ -54,12 +54,15 @@ final class LostDatabasesIT {
                     .isThrownBy(() ->
                             Runbooks.of(scene, terraform, DataCheck.LEFT_OUT).plan(RecoveryYaml.parse(text), APPLYING))
                     .withMessageContaining("snapshot " + backup)
-                    .withMessageContaining("capsule");
+                    .withMessageContaining("capsule")
+                    .withMessageContaining("import block of module.data.aws_rds_cluster.main");
+            scene.takeImportBlocksAway();
             assertThat(scene.aws().calls().of("RestoreDBClusterToPointInTime")).isEmpty();
 
             RecoveryFile file = RecoveryYaml.parse(text.replaceFirst(
                             "(\"orders-restored\"\\n)", "$1    capsule: \"" + folder.resolve("before.json") + "\"\n")
-                    .replaceFirst("(\"single-restored\"\\n *point: )\"latest\"", "$1\"snapshot " + backup + "\""));
+                    .replaceFirst(
+                            "\"single-restored\"(\\n *point: )\"latest\"", "\"single\"$1\"snapshot " + backup + "\""));
             assertThat(RecoveryYaml.parse(RecoveryYaml.write(file))).isEqualTo(file);
             try (Run run = Run.begin(folder.resolve("runs"), "recover", Map.of(), Clock.systemUTC())) {
                 assertThat(Runbooks.of(scene, terraform, DataCheck.LEFT_OUT).recover(file, APPLYING, run))
@@ -74,7 +77,7 @@ final class LostDatabasesIT {
             Map<String, String> expected = Map.of(
                     "aws_rds_cluster", "orders-restored",
                     "aws_rds_cluster_instance", "orders-restored-0",
-                    "aws_dynamodb_table", "single-restored");
+                    "aws_dynamodb_table", "single");
             expected.forEach((type, id) -> assertThat(BoundDatabase.in(terraform, Set.of(type)))
                     .extracting(BoundDatabase::id)
                     .containsExactly(id));

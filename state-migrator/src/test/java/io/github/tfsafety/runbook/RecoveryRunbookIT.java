@@ -123,6 +123,19 @@ final class RecoveryRunbookIT {
                                     String.valueOf(refused.getMessage()).lines())
                             .hasSizeGreaterThanOrEqualTo(4));
 
+            RecoveryFile over = new RecoveryFile(
+                    found.directory(),
+                    List.of(),
+                    List.of(new RecoveryFile.Database(
+                            one.address(), one.source(), one.source(), one.point(), one.variable())),
+                    List.of());
+            assertThatExceptionOfType(RunbookException.class)
+                    .isThrownBy(() ->
+                            Runbooks.of(scene, terraform, DataCheck.LEFT_OUT).plan(over, APPLYING))
+                    .satisfies(refused -> assertThat(
+                                    String.valueOf(refused.getMessage()).lines())
+                            .hasSize(1));
+
             String module = RunbookScene.MODULE.replace("deletion_protection = true", "deletion_protection = false");
             scene.write("modules/data/main.tf", module);
             assertThatExceptionOfType(RunbookException.class)

@@ -128,7 +128,6 @@ final class RecoveryYamlTest {
         "module.db[\"k: 'ü' #\\\"\"].aws_rds_cluster.main[0], b, v",
         "aws_rds_cluster.b, orders-restored, v",
         "aws_rds_cluster.b, b, cluster",
-        "aws_rds_cluster.b, b-source, v",
     })
     void refusesTwoOfOne(String address, String target, String variable) {
         assertThatExceptionOfType(RunbookException.class)
