@@ -5,8 +5,6 @@ import static java.util.stream.Collectors.joining;
 import io.github.tfsafety.localaws.LocalAws;
 import io.github.tfsafety.localaws.server.Fault;
 import io.github.tfsafety.localaws.server.Faults;
-import io.github.tfsafety.localaws.server.Outcome;
-import io.github.tfsafety.localaws.server.Outcome.Effect;
 import io.github.tfsafety.localaws.server.RecordedCall;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.RunException;
@@ -78,6 +76,11 @@ public final class FaultMatrix {
                     Appliance.CHANGES,
                     List.of(Fault.dropAfterEffect()),
                     Fault.dropBeforeEffect()),
+            new Misfortune(
+                    "reply lost, then throttled",
+                    Appliance.CHANGES,
+                    List.of(Fault.dropAfterEffect(), Fault.throttle(), Fault.throttle()),
+                    NONE),
             new Misfortune(
                     "reply too late", Appliance.CHANGES, List.of(Fault.lateReply(ATTEMPT.multipliedBy(2))), NONE),
             new Misfortune("denied", Appliance.EVERY_CALL, List.of(), Fault.accessDenied()),
@@ -166,8 +169,7 @@ public final class FaultMatrix {
     public static long effects(LocalAws aws, String operation, String parameter, String value) {
         return aws.calls().of(operation).stream()
                 .filter(call -> value.equals(call.parameters().get(parameter)))
-                .filter(call -> call.outcome() instanceof Outcome.Done
-                        || (call.outcome() instanceof Outcome.Dropped dropped && dropped.effect() == Effect.DONE))
+                .filter(RecordedCall::hadItsEffect)
                 .count();
     }
 

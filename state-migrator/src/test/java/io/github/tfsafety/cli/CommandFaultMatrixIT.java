@@ -6,8 +6,10 @@ import io.github.tfsafety.localaws.server.Fault;
 import io.github.tfsafety.run.RunSnapshot;
 import io.github.tfsafety.run.RunState;
 import io.github.tfsafety.run.Runs;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,7 +36,8 @@ final class CommandFaultMatrixIT {
     /** Of the combinations that a command has, beside the lost replies to calls that change something. */
     private static final int SAMPLE = 3;
 
-    private static final Pattern READ = Pattern.compile("(Describe|List|Get|Scan).*");
+    private static final Pattern READ = Pattern.compile("(Describe|List|Get|Scan|BatchGet).*");
+    private static final Set<String> MANY_ITEMS = Set.of("Scan", "BatchGetItem", "BatchWriteItem");
     private static final String THROTTLED = "throttled always";
     private static final String LOST = "reply lost";
     /** Changes whose reply was lost in the sample of some command. */
@@ -48,6 +52,10 @@ final class CommandFaultMatrixIT {
             new Misfortune("signed out", List.of(), Fault.expiredCredentials()),
             new Misfortune("server errors", List.of(), Fault.serverError()),
             new Misfortune("reply lost, then silence", List.of(Fault.dropAfterEffect()), Fault.dropBeforeEffect()),
+            new Misfortune(
+                    "reply lost, then throttled",
+                    List.of(Fault.dropAfterEffect(), Fault.throttle(), Fault.throttle()),
+                    FaultyAws.MOMENT),
             new Misfortune("throttled once", List.of(Fault.throttle()), FaultyAws.MOMENT),
             new Misfortune("cut off before", List.of(Fault.dropBeforeEffect()), FaultyAws.MOMENT),
             new Misfortune(THROTTLED, List.of(), Fault.throttle()));
@@ -67,6 +75,11 @@ final class CommandFaultMatrixIT {
     private record Misfortune(String name, List<Fault> first, Fault everAfter) {}
 
     private record Ended(int exitCode, String output) {}
+
+    @BeforeEach
+    void writeItems() throws IOException {
+        Files.writeString(folder.resolve("items.jsonl"), "{\"id\":\"one\"}\n{\"id\":\"two\"}\n");
+    }
 
     @BeforeAll
     static void signIn() {
@@ -93,7 +106,9 @@ final class CommandFaultMatrixIT {
                 "drill shop-source --target throw-away --count",
                 "restore cluster --source source --target target --latest --no-tcp",
                 "restore table --source shop-source --target target --latest --count",
-                "restore tables --prefix shop --only shop-lost --max-spread PT48H"
+                "restore tables --prefix shop --only shop-lost --max-spread PT48H",
+                "dump shop-source --out FILE",
+                "load ITEMS --table shop-source --format plain"
             })
     void endsWellOrTellsWhatToDoAndGoesOn(String line) throws Exception {
         List<String> operations = new ArrayList<>();
@@ -127,7 +142,7 @@ final class CommandFaultMatrixIT {
     /** Where AWS takes so many at a time, of restores and of reads of items, a command waits for hours for its turn. */
     private static boolean waitsForItsTurn(String operation, Misfortune misfortune) {
         return misfortune.name().equals(THROTTLED)
-                && (operation.startsWith("RestoreTable") || operation.equals("Scan"));
+                && (operation.startsWith("RestoreTable") || MANY_ITEMS.contains(operation));
     }
 
     private static boolean isNewLoss(String operation, Misfortune misfortune) {
@@ -173,8 +188,9 @@ final class CommandFaultMatrixIT {
 
     private Ended run(FaultyAws world, Path runs, String line) {
         System.setProperty(ENDPOINT, world.aws.endpoint().toString());
-        List<String> arguments = new ArrayList<>(
-                List.of(line.replace("FILE", runs + ".capsule.json").split(" ")));
+        List<String> arguments = new ArrayList<>(List.of(line.replace("FILE", runs + ".json")
+                .replace("ITEMS", folder.resolve("items.jsonl").toString())
+                .split(" ")));
         if (!line.startsWith("points") && !line.startsWith("capsule")) {
             arguments.addAll(List.of("--runs", runs.toString()));
         }

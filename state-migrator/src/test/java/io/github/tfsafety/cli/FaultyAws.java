@@ -3,8 +3,6 @@ package io.github.tfsafety.cli;
 import io.github.tfsafety.localaws.LocalAws;
 import io.github.tfsafety.localaws.server.Fault;
 import io.github.tfsafety.localaws.server.Faults;
-import io.github.tfsafety.localaws.server.Outcome;
-import io.github.tfsafety.localaws.server.Outcome.Effect;
 import io.github.tfsafety.localaws.server.RecordedCall;
 import java.time.Duration;
 import java.util.List;
@@ -101,9 +99,7 @@ final class FaultyAws implements AutoCloseable {
     }
 
     private Stream<RecordedCall> effects(String operation) {
-        return aws.calls().of(operation).stream()
-                .filter(call -> call.outcome() instanceof Outcome.Done
-                        || (call.outcome() instanceof Outcome.Dropped dropped && dropped.effect() == Effect.DONE));
+        return aws.calls().of(operation).stream().filter(RecordedCall::hadItsEffect);
     }
 
     @Override

@@ -39,6 +39,12 @@ public record RecordedCall(
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
     }
 
+    /** Whether it changed what it is there to change, as far as is known by now, whatever its caller saw. */
+    public boolean hadItsEffect() {
+        return outcome instanceof Outcome.Done
+                || (outcome instanceof Outcome.Dropped dropped && dropped.effect() == Outcome.Effect.DONE);
+    }
+
     static RecordedCall of(
             Instant time,
             String service,
