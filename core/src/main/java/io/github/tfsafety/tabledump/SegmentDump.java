@@ -47,7 +47,7 @@ final class SegmentDump {
     private long writePages(int segment, OutputStream lines) throws IOException {
         ItemLines items = new ItemLines(request.format());
         AtomicLong written = new AtomicLong();
-        scan.forEachPage(segment(segment), page -> {
+        scan.forEachPage(readingOf(request, segment), page -> {
             for (Map<String, AttributeValue> item : page.items()) {
                 writeLine(items, item, lines);
             }
@@ -65,7 +65,8 @@ final class SegmentDump {
         }
     }
 
-    private ScanRequest segment(int segment) {
+    /** How a segment is read, from its beginning. */
+    static ScanRequest readingOf(DumpRequest request, int segment) {
         return ScanRequest.builder()
                 .tableName(request.table())
                 .segment(segment)

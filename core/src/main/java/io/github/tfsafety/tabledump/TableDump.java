@@ -8,6 +8,8 @@ import com.google.common.io.RecursiveDeleteOption;
 import io.github.tfsafety.recovery.CapacityLimit;
 import io.github.tfsafety.recovery.Pace;
 import io.github.tfsafety.recovery.Patience;
+import io.github.tfsafety.recovery.PlannedCall;
+import io.github.tfsafety.recovery.SdkJson;
 import io.github.tfsafety.recovery.SideBySide;
 import io.github.tfsafety.recovery.TableScan;
 import io.github.tfsafety.run.OwnerOnly;
@@ -71,10 +73,29 @@ public final class TableDump {
         }
     }
 
+    /**
+     * The reads that {@link #dump} would make, of each segment the first; it would change nothing at AWS. Looks, and
+     * writes nothing.
+     *
+     * @throws TableDumpException if the file exists already, or the table does not
+     */
+    public List<PlannedCall> plan(DumpRequest request) {
+        TableShape.of(request.table(), dynamo);
+        requireFree(request.file());
+        return IntStream.range(0, request.segments())
+                .mapToObj(segment -> new PlannedCall("Scan", SdkJson.write(SegmentDump.readingOf(request, segment))))
+                .toList();
+    }
+
     /** What this run has begun to put together itself may be there. */
     private static void requireFree(Path file, Run run) {
-        boolean ours = run.journal().intentOf(JOIN).isPresent();
-        if (!ours && (Files.exists(file) || Files.exists(DumpManifest.beside(file)))) {
+        if (run.journal().intentOf(JOIN).isEmpty()) {
+            requireFree(file);
+        }
+    }
+
+    private static void requireFree(Path file) {
+        if (Files.exists(file) || Files.exists(DumpManifest.beside(file))) {
             throw new TableDumpException(file + " or its manifest exists already; a dump overwrites nothing");
         }
     }

@@ -1,5 +1,6 @@
 package io.github.tfsafety.cli;
 
+import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.tabledump.DumpRequest;
 import io.github.tfsafety.tabledump.DumpRequest.Reads;
 import io.github.tfsafety.tabledump.ItemFormat;
@@ -52,12 +53,21 @@ final class DumpCommand implements Callable<Integer> {
             description = "Read capacity units to use in a second at most (default: no limit).")
     private @Nullable Double rate;
 
+    @Option(
+            names = "--dry-run",
+            description = "Look and check only: print the reads that would be made, write nothing.")
+    private boolean dryRun;
+
     @Mixin
     private RunsOption runs;
 
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();
+        if (dryRun) {
+            DryRunOption.print(TableDumpWork.plan(request()), out);
+            return ExitCode.ALLOWED;
+        }
         return runs.work(
                 TableDumpWork.OPERATION,
                 TableDumpWork.inputs(request()),

@@ -5,14 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.recovery.Pace;
+import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.tabledump.DumpManifest;
 import io.github.tfsafety.tabledump.DumpRequest;
 import io.github.tfsafety.tabledump.DumpRequest.Reads;
 import io.github.tfsafety.tabledump.ItemFormat;
 import io.github.tfsafety.tabledump.TableDump;
+import io.github.tfsafety.tabledump.TransferProgress;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,6 +43,13 @@ final class TableDumpWork implements ResumableOperation {
                 .withSegments(Integer.parseInt(requireNonNull(inputs.get("segments"))));
         String rate = inputs.get("rate");
         return rate == null ? request : request.withUnitsPerSecond(Double.parseDouble(rate));
+    }
+
+    static List<PlannedCall> plan(DumpRequest request) {
+        try (DynamoDbClient dynamo = AwsClients.dynamoDb()) {
+            return TableDump.using(dynamo, Pace.standard(), TransferProgress.SILENT)
+                    .plan(request);
+        }
     }
 
     @Override

@@ -86,12 +86,28 @@ final class TableLoadWork implements ResumableOperation {
                 return ExitCode.ALLOWED;
             }
             out.println("each difference by its key: " + comparison.details());
+            out.print(calls(comparison, request));
             if (comparison.extras() > 0) {
                 out.println("to delete exactly those " + comparison.extras()
                         + " items that only the table has: --delete-extras " + comparison.approval());
             }
             return ExitCode.BLOCKED;
         });
+    }
+
+    /** What a load would call to change the table; the items themselves stay out of what is printed. */
+    private static String calls(LoadComparison comparison, LoadRequest request) {
+        long writes = comparison.absent() + comparison.changed();
+        StringBuilder calls = new StringBuilder();
+        if (writes > 0) {
+            calls.append("a load calls BatchWriteItem for " + writes + " items of " + request.table()
+                    + ", at most 25 at a time, and reads them back\n");
+        }
+        if (comparison.extras() > 0 && request.extras().approval().isPresent()) {
+            calls.append("it calls DeleteItem for " + comparison.extras() + " items of " + request.table()
+                    + ", each by its key, if the approval is for exactly those\n");
+        }
+        return calls.toString();
     }
 
     private static int withLoader(PrintWriter out, String done, Function<TableLoad, Integer> work) {

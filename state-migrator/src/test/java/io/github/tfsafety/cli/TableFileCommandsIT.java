@@ -54,9 +54,18 @@ final class TableFileCommandsIT {
     @Test
     void dumpsATableAndLoadsItIntoAnother() throws IOException, InterruptedException {
         String file = folder.resolve("one.jsonl.gz").toString();
+        TfsafetyProcess.Ended planned = tfsafety("dump", "test-one", "-o", file, "--segments", "2", "--dry-run");
+        assertThat(planned.exitCode()).isZero();
+        assertThat(planned.output().lines().filter(line -> line.startsWith("Scan")))
+                .hasSize(2);
+        assertThat(aws.calls().of("Scan")).isEmpty();
+        assertThat(folder).isEmptyDirectory();
         assertThat(tfsafety("dump", "test-one", "-o", file).exitCode()).isZero();
-        assertThat(tfsafety("load", file, "--table", "test-two", "--dry-run").exitCode())
-                .isEqualTo(3);
+        assertThat(tfsafety("dump", "test-one", "-o", file, "--dry-run").exitCode())
+                .isEqualTo(1);
+        TfsafetyProcess.Ended compared = tfsafety("load", file, "--table", "test-two", "--dry-run");
+        assertThat(compared.exitCode()).isEqualTo(3);
+        assertThat(compared.output()).contains("BatchWriteItem for 2 items");
         assertThat(aws.calls().of("BatchWriteItem")).isEmpty();
         assertThat(tfsafety("load", file, "--table", "test-two").exitCode()).isZero();
         assertThat(tfsafety("load", file, "--table", "test-two", "--dry-run").exitCode())
