@@ -1,6 +1,5 @@
 package io.github.tfsafety.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,8 @@ final class ClusterOptionsMixin {
             description = "Let AWS make a new master password and keep it in Secrets Manager.")
     private boolean manageMasterPassword;
 
-    @Option(names = "--capsule", paramLabel = "FILE", description = "Settings of a source that is gone.")
-    private @Nullable Path capsule;
+    @Mixin
+    private BackupSourceOptions backup;
 
     @Option(names = "--subnet-group", paramLabel = "NAME", description = "In place of the source's.")
     private @Nullable String subnetGroup;
@@ -50,15 +49,8 @@ final class ClusterOptionsMixin {
             description = "A key in place of the source's; needed for an encrypted snapshot of another account.")
     private @Nullable String kmsKey;
 
-    @Option(
-            names = "--backup-role",
-            paramLabel = "ARN",
-            description = "The role with which AWS Backup restores its own recovery points (default: the one that made"
-                    + " the recovery point).")
-    private @Nullable String backupRole;
-
-    @Option(names = "--no-tcp", description = "Do not ask the endpoint for a connection: this machine is outside.")
-    private boolean noTcp;
+    @Mixin
+    private NoTcpOption noTcp;
 
     @Mixin
     private ParityOption parity;
@@ -70,20 +62,17 @@ final class ClusterOptionsMixin {
      */
     RestoreClusterInputs.Builder writeTo(RestoreClusterInputs.Builder inputs) {
         Optional.ofNullable(capacity).ifPresent(RestoreClusterInputs::capacity);
-        inputs.flag("no-safety-backup", Optional.of(noSafetyBackup))
+        noTcp.writeTo(inputs)
+                .flag("no-safety-backup", Optional.of(noSafetyBackup))
                 .flag("manage-master-password", Optional.of(manageMasterPassword))
-                .flag("no-tcp", Optional.of(noTcp))
-                .put(
-                        "capsule",
-                        Optional.ofNullable(capsule)
-                                .map(file -> file.toAbsolutePath().toString()))
+                .put("capsule", backup.capsule())
                 .put("subnet-group", Optional.ofNullable(subnetGroup))
                 .put(
                         "security-groups",
                         Optional.of(String.join(",", securityGroups)).filter(text -> !text.isEmpty()))
                 .put("parameter-group", Optional.ofNullable(parameterGroup))
                 .put("kms-key", Optional.ofNullable(kmsKey))
-                .put("backup-role", Optional.ofNullable(backupRole))
+                .put("backup-role", backup.backupRole())
                 .put("instance-class", Optional.ofNullable(instanceClass))
                 .put("capacity", Optional.ofNullable(capacity));
         parity.writeTo(inputs.build());

@@ -42,8 +42,8 @@ final class DrillCommand implements Callable<Integer> {
             description = "The throw-away name (default: the database's, with -drill- and the time).")
     private @Nullable String target;
 
-    @Option(names = "--no-tcp", description = "Do not ask the endpoint for a connection: this machine is outside.")
-    private boolean noTcp;
+    @Mixin
+    private NoTcpOption noTcp;
 
     @Mixin
     private ParityOption parity;
@@ -91,10 +91,9 @@ final class DrillCommand implements Callable<Integer> {
 
     private Map<String, String> inputs(String located) {
         try {
-            RestoreClusterInputs.Builder inputs = new RestoreClusterInputs.Builder()
+            RestoreClusterInputs.Builder inputs = noTcp.writeTo(new RestoreClusterInputs.Builder())
                     .put("database", Optional.of(located))
                     .put("target", Optional.ofNullable(target).or(() -> Optional.of(throwAwayName())))
-                    .flag("no-tcp", Optional.of(noTcp))
                     .flag(DataComparison.WITNESS_SOURCE, Optional.of(witnessSource))
                     .put(DataComparison.SOURCE_VIA, Optional.ofNullable(sourceVia));
             parity.writeTo(inputs.build());

@@ -57,11 +57,11 @@ final class RestoreTableInputs {
         inputs.put(INDEXES, options.globalIndexes().name());
         inputs.put(HELD, options.held().stream().map(Late::name).collect(Collectors.joining(",")));
         inputs.put(SAFETY, options.safetyBackup().name());
-        options.capsule().ifPresent(file -> inputs.put(CAPSULE, file.toString()));
+        options.backup().capsule().ifPresent(file -> inputs.put(CAPSULE, file));
         options.tablesQuota().ifPresent(most -> inputs.put(TABLES_QUOTA, String.valueOf(most)));
         options.parity().writeTo(inputs);
         options.items().writeTo(inputs);
-        options.backupRole().ifPresent(role -> inputs.put(ROLE, role));
+        options.backup().backupRole().ifPresent(role -> inputs.put(ROLE, role));
         return inputs;
     }
 

@@ -3,10 +3,8 @@ package io.github.tfsafety.cli;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.GlobalIndexes;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.Late;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
-import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +28,8 @@ final class RestoreTableOptions {
     @Option(names = "--no-safety-backup", description = "Do not back up a source that still exists first.")
     private boolean noSafetyBackup;
 
-    @Option(
-            names = "--capsule",
-            paramLabel = "FILE",
-            description = "Settings from before a loss, which AWS has forgotten.")
-    private @Nullable Path capsule;
+    @Mixin
+    private BackupSourceOptions backup;
 
     @Option(
             names = "--tables-quota",
@@ -47,13 +42,6 @@ final class RestoreTableOptions {
 
     @Mixin
     private ItemCheckOptions items;
-
-    @Option(
-            names = "--backup-role",
-            paramLabel = "ARN",
-            description = "The role with which AWS Backup restores its own recovery points (default: the one that made"
-                    + " the recovery point).")
-    private @Nullable String backupRole;
 
     GlobalIndexes globalIndexes() {
         return indexesLater ? GlobalIndexes.AFTERWARDS : GlobalIndexes.WITH_THE_TABLE;
@@ -69,10 +57,6 @@ final class RestoreTableOptions {
         return noSafetyBackup ? SafetyBackup.LEAVE_OUT : SafetyBackup.TAKE;
     }
 
-    Optional<String> backupRole() {
-        return Optional.ofNullable(backupRole);
-    }
-
     OptionalInt tablesQuota() {
         return tablesQuota == null ? OptionalInt.empty() : OptionalInt.of(tablesQuota);
     }
@@ -85,7 +69,7 @@ final class RestoreTableOptions {
         return items;
     }
 
-    Optional<Path> capsule() {
-        return Optional.ofNullable(capsule).map(Path::toAbsolutePath);
+    BackupSourceOptions backup() {
+        return backup;
     }
 }
