@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.run.Run;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 public final class AccountPin {
     private final StsClient sts;
     private final String region;
+    private @Nullable String account;
 
     /**
      * Pins work to what the credentials at hand belong to.
@@ -36,10 +38,10 @@ public final class AccountPin {
             objections.add(arn + " lies in the region " + arn.region() + ", and this session is in " + region
                     + "; set AWS_REGION=" + arn.region());
         }
-        String account = account();
-        if (!arn.account().isEmpty() && !arn.account().equals(account)) {
-            objections.add(arn + " belongs to the account " + arn.account() + ", and these credentials to " + account
-                    + "; set AWS_PROFILE to one of that account" + unlessShared(arn, account));
+        String here = account();
+        if (!arn.account().isEmpty() && !arn.account().equals(here)) {
+            objections.add(arn + " belongs to the account " + arn.account() + ", and these credentials to " + here
+                    + "; set AWS_PROFILE to one of that account" + unlessShared(arn, here));
         }
         objections.throwIfAny();
     }
@@ -72,7 +74,11 @@ public final class AccountPin {
         return "the account " + where.get("account") + ", region " + where.get("region");
     }
 
+    /** Asked for once: the clients of a command do not change their credentials' account. */
     private String account() {
-        return AwsCall.call("GetCallerIdentity", sts::getCallerIdentity).account();
+        if (account == null) {
+            account = AwsCall.call("GetCallerIdentity", sts::getCallerIdentity).account();
+        }
+        return account;
     }
 }

@@ -15,6 +15,7 @@ public final class LookLimit {
     private static final int MOST = 4;
 
     private final Map<String, Deque<Instant>> looks = new HashMap<>();
+    private final Map<String, String> statuses = new HashMap<>();
 
     /** How long to wait before the next look at a resource; nothing if one is free. */
     synchronized Duration pauseBefore(String resource, Duration interval, Instant now) {
@@ -24,6 +25,11 @@ public final class LookLimit {
         }
         Duration pause = Duration.between(now, past.getFirst().plus(interval.multipliedBy(MOST)));
         return pause.isNegative() ? Duration.ZERO : pause;
+    }
+
+    /** Whether a resource has another status than at the last look at it, by whichever wait. */
+    synchronized boolean isNews(String resource, String status) {
+        return !status.equals(statuses.put(resource, status));
     }
 
     synchronized void looked(String resource, Instant now) {

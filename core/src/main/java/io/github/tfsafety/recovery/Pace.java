@@ -2,6 +2,7 @@ package io.github.tfsafety.recovery;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.tfsafety.run.RunException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,6 +64,20 @@ public record Pace(Clock clock, Duration interval, Duration deadline, Sleeper sl
     /** The same pace for a wait that ends soon or never. */
     public Pace withDeadlineAtMost(Duration most) {
         return deadline.compareTo(most) <= 0 ? this : withDeadline(most);
+    }
+
+    /**
+     * Lets time pass.
+     *
+     * @throws RunException if the thread is told to end meanwhile
+     */
+    public void pause(Duration time, String waitedFor) {
+        try {
+            sleeper.sleep(time);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunException("Interrupted while waiting for " + waitedFor, e);
+        }
     }
 
     /** Lets time pass; tests advance a clock instead. */

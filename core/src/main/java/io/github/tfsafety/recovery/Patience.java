@@ -70,12 +70,7 @@ public final class Patience {
                 throw new RunException(operation + " was throttled for " + waited.toMinutes()
                         + " minutes; raise the table's capacity, or give a lower --rate");
             }
-            try {
-                pace.sleeper().sleep(next);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new RunException("Interrupted during " + operation, e);
-            }
+            pace.pause(next, operation);
             next = next.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : next.multipliedBy(2);
         }
     }

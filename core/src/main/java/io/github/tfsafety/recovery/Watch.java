@@ -3,6 +3,7 @@ package io.github.tfsafety.recovery;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.recovery.ProgressEvent.News;
+import io.github.tfsafety.run.RunException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,19 +24,21 @@ public final class Watch {
      * Waits for a resource.
      *
      * @return the resource as it was when it had reached the wish
-     * @throws RestoreFailedException if the resource is in a state that no waiting mends, if the deadline passes, or if
-     *     the thread is interrupted
+     * @throws RestoreFailedException if the resource is in a state that no waiting mends, or if the deadline passes
+     * @throws RunException if the thread is told to end meanwhile
      */
     public <T> T await(String resource, Watched<T> watched) {
         Instant begin = pace.clock().instant();
-        String told = "";
         while (true) {
-            T seen = look(resource, told, watched);
+            T seen = look(resource, watched);
             Duration waited = Duration.between(begin, pace.clock().instant());
             String status = watched.status(seen);
             progress.looked(new ProgressEvent(
-                    resource, status, waited, null, status.equals(told) ? News.UNCHANGED : News.CHANGED));
-            told = status;
+                    resource,
+                    status,
+                    waited,
+                    null,
+                    pace.looks().isNews(resource, status) ? News.CHANGED : News.UNCHANGED));
             if (watched.isReached(seen)) {
                 return seen;
             }
@@ -47,28 +50,19 @@ public final class Watch {
                         resource + " is still \"" + status + "\" after " + waited.toMinutes() + " minutes"
                                 + "\n  wait: go on with the run, which goes on waiting, or look at it in AWS's console");
             }
-            pause(resource, status, pace.interval());
+            pace.pause(pace.interval(), resource);
         }
     }
 
     /** An earlier wait may have looked a moment ago. */
-    private <T> T look(String resource, String told, Watched<T> watched) {
+    private <T> T look(String resource, Watched<T> watched) {
         Duration pause =
                 pace.looks().pauseBefore(resource, pace.interval(), pace.clock().instant());
         if (!pause.isZero()) {
-            pause(resource, told, pause);
+            pace.pause(pause, resource);
         }
         pace.looks().looked(resource, pace.clock().instant());
         return watched.look();
-    }
-
-    private void pause(String resource, String status, Duration time) {
-        try {
-            pace.sleeper().sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RestoreFailedException(resource, status, "Interrupted while waiting for " + resource);
-        }
     }
 
     /** What is waited for. */

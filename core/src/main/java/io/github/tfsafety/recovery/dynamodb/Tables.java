@@ -11,7 +11,6 @@ import io.github.tfsafety.recovery.RestoreFailedException;
 import io.github.tfsafety.recovery.TableScan;
 import io.github.tfsafety.recovery.Watch;
 import io.github.tfsafety.recovery.Watch.Watched;
-import io.github.tfsafety.run.RunException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -55,12 +54,7 @@ final class Tables {
 
     /** Lets time pass. */
     void pause(Duration duration) {
-        try {
-            pace.sleeper().sleep(duration);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunException("Interrupted while waiting for a table", e);
-        }
+        pace.pause(duration, "a table");
     }
 
     /** Tells a person something that is no look at a table. */
