@@ -29,6 +29,9 @@ public record RecoveryPoint(
         @Nullable Instant expiresOrNull,
         List<String> command,
         @Nullable String obstacleOrNull) {
+    /** Stands in a command for a file of settings, where the lost database's are not known any more. */
+    public static final String CAPSULE = "CAPSULE_FILE";
+
     /** Stands in a command for the time that a person chooses within the window. */
     public static final String TIME = "TIME";
 

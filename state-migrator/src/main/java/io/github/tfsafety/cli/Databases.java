@@ -39,7 +39,8 @@ final class Databases implements AutoCloseable {
         CloudWatchClient alarms = opened(AwsClients.cloudWatch());
         KmsClient keys = opened(AwsClients.kms());
         BackupClient backup = opened(AwsClients.backup());
-        ClusterServices services = new ClusterServices(opened(AwsClients.rds()), scaling, alarms, keys, backup);
+        ClusterServices services =
+                new ClusterServices(opened(AwsClients.rds()), scaling, alarms, keys, backup, opened(AwsClients.sts()));
         clusters = ClusterRecovery.using(services, pace, progress, probe);
         TableRecovery recovery = TableRecovery.using(
                 new TableClients(opened(AwsClients.dynamoDb()), scaling, alarms, keys, backup), pace, progress);

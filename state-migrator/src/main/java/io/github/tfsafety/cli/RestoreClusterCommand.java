@@ -2,6 +2,7 @@ package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.recovery.Arn;
+import io.github.tfsafety.recovery.VaultPoint;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,7 @@ final class RestoreClusterCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Map<String, String> inputs = inputs();
         SessionAccount.require(pins(), inputs);
+        requireOwnSnapshot();
         if (dryRun.isWanted()) {
             try (Databases databases =
                     Databases.quiet(ExpectedTime.by(runs.runs()).paceOfClusters())) {
@@ -71,6 +73,16 @@ final class RestoreClusterCommand implements Callable<Integer> {
             return ExitCode.ALLOWED;
         }
         return runs.work(RestoreClusterRun.OPERATION, inputs, out, run -> new RestoreClusterRun().work(run, out));
+    }
+
+    /** One typed name lies between this and the data of another database. */
+    private void requireOwnSnapshot() {
+        Optional<String> snapshot = point.snapshot().filter(id -> !VaultPoint.isArn(id));
+        if (source != null && snapshot.isPresent()) {
+            try (Databases databases = Databases.quiet()) {
+                databases.clusters().requireSnapshotOf(name(source), snapshot.get());
+            }
+        }
     }
 
     private Map<String, String> inputs() {

@@ -18,10 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A cluster's restore as a run's inputs, and back: a run may be resumed by another process. */
 final class RestoreClusterInputs {
     private static final Duration PROBE_DEADLINE = Duration.ofSeconds(5);
+    private static final Pattern CAPACITY = Pattern.compile("(\\d+(?:\\.\\d+)?)-(\\d+(?:\\.\\d+)?)");
     private static final String YES = "yes";
 
     private RestoreClusterInputs() {}
@@ -69,11 +72,11 @@ final class RestoreClusterInputs {
 
     /** Reads {@code MIN-MAX}. */
     static Capacity capacity(String range) {
-        String[] ends = range.split("-", -1);
-        if (ends.length != 2) {
+        Matcher ends = CAPACITY.matcher(range);
+        if (!ends.matches()) {
             throw new IllegalArgumentException("'" + range + "' is not of the form MIN-MAX, such as 0.5-8");
         }
-        return new Capacity(Double.parseDouble(ends[0]), Double.parseDouble(ends[1]));
+        return new Capacity(Double.parseDouble(ends.group(1)), Double.parseDouble(ends.group(2)));
     }
 
     /** Collects inputs; what was not given is left out. */

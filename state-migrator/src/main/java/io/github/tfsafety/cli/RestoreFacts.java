@@ -2,12 +2,16 @@ package io.github.tfsafety.cli;
 
 import io.github.tfsafety.recovery.ParityReport;
 import io.github.tfsafety.recovery.RestoredDatabase;
+import io.github.tfsafety.recovery.SafetyRow;
 import io.github.tfsafety.recovery.dynamodb.TableRestore;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.report.RunFacts;
 
 /** What a restore tells the report of its run. */
 final class RestoreFacts {
+    /** Instead of a value, where a look was left out. */
+    private static final String NOT_CHECKED = "not checked";
+
     private RestoreFacts() {}
 
     static void tell(Run run, RestoredDatabase restored) {
@@ -22,10 +26,24 @@ final class RestoreFacts {
             tellItems(run, resource, row, what, why);
             return;
         }
+        if (row.setting().equals(SafetyRow.NAME) && !row.sourceValue().isEmpty()) {
+            RunFacts.kept(run, row.sourceValue(), what + ", " + why);
+            return;
+        }
         switch (row.verdict()) {
             case CARRIED, REAPPLIED -> {}
-            case CANNOT_BE, REPORT_ONLY, DIFFERS -> RunFacts.notRestored(run, what, why);
+            case CANNOT_BE, DIFFERS -> RunFacts.notRestored(run, what, why);
+            case REPORT_ONLY -> tellOther(run, row, what, why);
             case UNKNOWN -> RunFacts.notChecked(run, what, why);
+        }
+    }
+
+    /** What is there, if otherwise than at the source, is in the list of settings only. */
+    private static void tellOther(Run run, ParityReport.Row row, String what, String why) {
+        if (row.restoredValue().equals(NOT_CHECKED)) {
+            RunFacts.notChecked(run, what, why);
+        } else if (row.restoredValue().isEmpty()) {
+            RunFacts.notRestored(run, what, why);
         }
     }
 

@@ -3,6 +3,8 @@ package io.github.tfsafety.recovery.dynamodb;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.FreeAlarms;
+import io.github.tfsafety.recovery.Objections;
 import io.github.tfsafety.recovery.SdkJson;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,15 +64,27 @@ final class Alarms implements TableSetting {
 
     @Override
     public List<Change> changes(String wished, TableRef target, TableClients clients) {
-        return Json.elements(wished).stream()
-                .map(element -> change(element, target, clients))
+        return requests(wished, target).stream()
+                .map(request -> new Change(
+                        "PutMetricAlarm", request, () -> clients.alarms().putMetricAlarm(request)))
                 .toList();
     }
 
-    private static Change change(JsonNode wished, TableRef target, TableClients clients) {
+    private static List<PutMetricAlarmRequest> requests(String wished, TableRef target) {
+        return Json.elements(wished).stream()
+                .map(element -> request(element, target))
+                .toList();
+    }
+
+    private static PutMetricAlarmRequest request(JsonNode wished, TableRef target) {
         PutMetricAlarmRequest.Builder builder = PutMetricAlarmRequest.builder();
         SdkJson.read(Json.concrete(wished, target).toString(), builder);
-        PutMetricAlarmRequest request = builder.build();
-        return new Change("PutMetricAlarm", request, () -> clients.alarms().putMetricAlarm(request));
+        return builder.build();
+    }
+
+    /** Objects to alarms of others that a restored table's would take the place of. */
+    static void requireFree(Settings known, TableRef target, TableClients clients, Objections objections) {
+        known.of(new Alarms())
+                .ifPresent(wished -> FreeAlarms.require(clients.alarms(), requests(wished, target), objections));
     }
 }

@@ -18,6 +18,7 @@ final class RestoreCall implements Watched<Optional<TableDescription>> {
     private final TableSource source;
     private final String target;
     private final Overrides overrides;
+    private int looks;
 
     private RestoreCall(DynamoDbClient dynamo, TableSource source, String target, Overrides overrides) {
         this.dynamo = dynamo;
@@ -39,6 +40,7 @@ final class RestoreCall implements Watched<Optional<TableDescription>> {
 
     @Override
     public Optional<TableDescription> look() {
+        looks++;
         try {
             return Optional.of(call());
         } catch (LimitExceededException e) {
@@ -49,6 +51,11 @@ final class RestoreCall implements Watched<Optional<TableDescription>> {
             }
             throw e;
         }
+    }
+
+    /** Whether AWS was called before the last time: the reply of a call that was tried again may have been lost. */
+    boolean wasMadeBefore() {
+        return looks > 1;
     }
 
     private TableDescription call() {

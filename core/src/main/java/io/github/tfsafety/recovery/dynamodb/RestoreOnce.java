@@ -91,7 +91,8 @@ final class RestoreOnce {
                 return call.begin(tables.watch());
             } catch (TableAlreadyExistsException | TableInUseException e) {
                 // Either somebody was faster, or the SDK tried again after a reply was lost.
-                Optional<Instant> tried = wasSentTwice(e) ? Optional.of(triedBefore.orElse(now)) : triedBefore;
+                Optional<Instant> tried =
+                        wasSentTwice(e) || call.wasMadeBefore() ? Optional.of(triedBefore.orElse(now)) : triedBefore;
                 TableDescription existing = tables.find(request.target()).orElseThrow(() -> e);
                 return adopt(existing, intent, tried);
             }

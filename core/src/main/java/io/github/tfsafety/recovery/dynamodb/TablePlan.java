@@ -31,7 +31,7 @@ final class TablePlan {
 
     List<PlannedCall> calls() {
         List<PlannedCall> calls = new ArrayList<>();
-        if (source.settings().table().isPresent() && request.safetyBackup() == SafetyBackup.TAKE) {
+        if (request.safetyBackup() == SafetyBackup.TAKE && source.stillExists(tables)) {
             calls.add(TableBackups.planned(source.table().name(), RUN));
         }
         calls.add(restore());

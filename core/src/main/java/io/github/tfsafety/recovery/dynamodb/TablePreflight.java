@@ -47,6 +47,8 @@ final class TablePreflight {
         objections.check(() -> requireFree(request.target()));
         objections.check(() -> found.add(sources.find(request)));
         for (TableSource source : found) {
+            TableRef target = source.table().sibling(request.target());
+            objections.check(() -> Alarms.requireFree(source.settings(), target, clients, objections));
             if (source.settings().knowShape()) {
                 objections.check(() -> new TableKeys(clients.keys())
                         .requireUsable(source.wished().kmsKeyArn()));

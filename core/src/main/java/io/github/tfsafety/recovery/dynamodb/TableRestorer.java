@@ -3,6 +3,7 @@ package io.github.tfsafety.recovery.dynamodb;
 import io.github.tfsafety.recovery.ParityReport;
 import io.github.tfsafety.recovery.ParityReport.Row;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredTable;
+import io.github.tfsafety.recovery.SafetyRow;
 import io.github.tfsafety.recovery.dynamodb.TableRestore.SafetyBackup;
 import io.github.tfsafety.run.Run;
 import java.util.ArrayList;
@@ -79,8 +80,7 @@ final class TableRestorer {
 
     /** What is damaged now may be the best there is. Empty where the source is gone. */
     private Optional<Row> backUp(TableSource source, TableRestore request, Run run) {
-        if (source.settings().table().isEmpty()
-                || tables.find(source.table().name()).isEmpty()) {
+        if (!source.stillExists(tables)) {
             return Optional.empty();
         }
         if (request.safetyBackup() == SafetyBackup.LEAVE_OUT) {

@@ -23,6 +23,11 @@ record TableSource(TableRef table, @Nullable String backupArn, Instant moment, S
         return backupArn != null && VaultPoint.isArn(backupArn);
     }
 
+    /** Whether the damaged table is still there: its settings alone may come from a capsule. */
+    boolean stillExists(Tables tables) {
+        return settings.table().isPresent() && tables.find(table.name()).isPresent();
+    }
+
     /** Asked for only where the settings {@linkplain Settings#knowShape know it}. */
     TableShape wished() {
         return settings.wishedShape();

@@ -166,7 +166,18 @@ public record ClusterOptions(
     }
 
     /** A range of Aurora capacity units. */
-    public record Capacity(double minimum, double maximum) {}
+    public record Capacity(double minimum, double maximum) {
+        private static final double MOST = 256;
+
+        /** What AWS takes (Aurora User Guide, capacity of Aurora Serverless v2): 0 to 256, in steps of a half. */
+        public Capacity {
+            boolean sound = minimum >= 0 && minimum <= maximum && maximum >= 1 && maximum <= MOST;
+            if (!sound || minimum * 2 != Math.rint(minimum * 2) || maximum * 2 != Math.rint(maximum * 2)) {
+                throw new IllegalArgumentException("A Serverless v2 range goes from 0 or more to 1 or more, to "
+                        + (int) MOST + " at most, in steps of 0.5; not from " + minimum + " to " + maximum);
+            }
+        }
+    }
 
     /**
      * Where the cluster lives and by which parameters; null, or an empty list, for the source's.

@@ -27,6 +27,9 @@ final class ClusterParity {
             ClusterField.IAM_AUTHENTICATION,
             ClusterField.BACKUP_RETENTION);
 
+    /** Why a setting is another one than the source's, and rightly so. */
+    static final String AS_WISHED = "as wished";
+
     private final ClusterRecord source;
     private final ClusterRecord restored;
     private final ClusterPlan plan;
@@ -39,7 +42,7 @@ final class ClusterParity {
         this.request = request;
     }
 
-    ParityReport report(Row reachable) {
+    ParityReport report(Row reachable, Optional<Row> backedUp) {
         List<Row> rows = new ArrayList<>();
         rows.add(reachable);
         rows.add(deletionProtection());
@@ -50,6 +53,7 @@ final class ClusterParity {
         rows.add(masterSecret());
         rows.addAll(new CompanionParity(source, restored, plan).rows());
         rows.addAll(OutsideParity.rows(source, restored));
+        backedUp.ifPresent(rows::add);
         return new ParityReport(source.id() + " (" + source.origin().words() + ")", restored.id(), rows);
     }
 
@@ -64,7 +68,7 @@ final class ClusterParity {
                     wanted,
                     seen,
                     asWished ? SettingVerdict.REPORT_ONLY : SettingVerdict.DIFFERS,
-                    asWished ? "as wished" : "wished was " + wished.get());
+                    asWished ? AS_WISHED : "wished was " + wished.get());
         }
         if (source.origin() == Origin.BACKUP && isUnrecorded(field)) {
             return new Row(field.label(), "", seen, SettingVerdict.UNKNOWN, "the backup does not record it");

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.backup.BackupClient;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbClusterSnapshotRequest;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBInstance;
@@ -34,6 +35,11 @@ final class ClusterPlan {
         this.runId = runId;
         this.renaming = Renaming.of(
                 source.record().id(), request.target(), source.record().instances());
+    }
+
+    /** The class that somebody wished for the instances in place of the source's. */
+    Optional<String> wishedClass() {
+        return request.options().instanceClass();
     }
 
     Renaming renaming() {
@@ -107,7 +113,15 @@ final class ClusterPlan {
     }
 
     List<Step> companionSteps() {
-        return new CompanionSteps(services, source.record(), renaming).all();
+        return companions().all();
+    }
+
+    List<PutMetricAlarmRequest> alarms() {
+        return companions().alarms();
+    }
+
+    private CompanionSteps companions() {
+        return new CompanionSteps(services, source.record(), renaming);
     }
 
     /** Every call that would be made, in order. */

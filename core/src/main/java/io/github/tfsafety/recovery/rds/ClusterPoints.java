@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.backup.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBClusterAutomatedBackup;
 import software.amazon.awssdk.services.rds.model.DBClusterSnapshot;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** Every way back to a cluster's data, whether it lives or not. */
 final class ClusterPoints {
@@ -43,7 +44,7 @@ final class ClusterPoints {
         List<DBClusterSnapshot> snapshots = backups.snapshotsOf(name);
         List<String> arns = arns(live, retained, snapshots, name).toList();
         snapshots.stream()
-                .filter(snapshot -> snapshot.snapshotCreateTime() != null)
+                .filter(snapshot -> snapshot.snapshotCreateTime() != null && "available".equals(snapshot.status()))
                 .map(snapshot -> ofEngine(snapshot.engine(), snapshot(snapshot, live, arns)))
                 .forEach(points::add);
         Set<String> known =
@@ -85,10 +86,26 @@ final class ClusterPoints {
                 "--retained",
                 backup.dbClusterResourceId(),
                 "--to-time",
-                RecoveryPoint.TIME));
+                RecoveryPoint.TIME,
+                "--capsule",
+                RecoveryPoint.CAPSULE));
     }
 
-    private static RecoveryPoint snapshot(DBClusterSnapshot snapshot, Optional<DBCluster> live, List<String> arns) {
+    /** What another account shares does not say into which account to restore it; that is the one of this session. */
+    private String here(DBClusterSnapshot shared, List<String> arns) {
+        String store = shared.dbClusterIdentifier();
+        StsClient sts = services.sts();
+        if (!arns.isEmpty() || sts == null) {
+            return arns.isEmpty() ? store : arns.get(0);
+        }
+        String account =
+                AwsCall.call("GetCallerIdentity", sts::getCallerIdentity).account();
+        return Arn.parse(shared.dbClusterSnapshotArn())
+                .map(arn -> new Arn(arn.partition(), "rds", arn.region(), account, "cluster:" + store).toString())
+                .orElse(store);
+    }
+
+    private RecoveryPoint snapshot(DBClusterSnapshot snapshot, Optional<DBCluster> live, List<String> arns) {
         Kind kind = kind(snapshot);
         Instant taken = snapshot.snapshotCreateTime();
         // AWS keeps an automated snapshot as long as the cluster's retention says, and drops it with the cluster.
@@ -98,9 +115,14 @@ final class ClusterPoints {
                 .orElse(null);
         String id = snapshot.dbClusterSnapshotArn();
         String store = snapshot.dbClusterIdentifier();
-        // What another account shares does not say into which account to restore it.
-        String like = kind == Kind.SHARED_SNAPSHOT && !arns.isEmpty() ? arns.get(0) : store;
-        return new RecoveryPoint(kind, store, id, taken, taken, expiry, command(like, "--snapshot", id));
+        String like = kind == Kind.SHARED_SNAPSHOT ? here(snapshot, arns) : store;
+        boolean settingsKnown = live.filter(cluster -> kind == Kind.SHARED_SNAPSHOT
+                        || cluster.dbClusterResourceId().equals(snapshot.dbClusterResourceId()))
+                .isPresent();
+        List<String> command = settingsKnown
+                ? command(like, "--snapshot", id)
+                : command(like, "--snapshot", id, "--capsule", RecoveryPoint.CAPSULE);
+        return new RecoveryPoint(kind, store, id, taken, taken, expiry, command);
     }
 
     private static Kind kind(DBClusterSnapshot snapshot) {

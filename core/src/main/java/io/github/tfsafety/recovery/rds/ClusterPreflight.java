@@ -4,6 +4,7 @@ import io.github.tfsafety.recovery.Objections;
 import io.github.tfsafety.recovery.RestoreRefusedException;
 import io.github.tfsafety.recovery.rds.ClusterOptions.SafetyBackup;
 import io.github.tfsafety.recovery.rds.ClusterRecord.Origin;
+import io.github.tfsafety.recovery.rds.ClusterRecord.Section;
 import io.github.tfsafety.recovery.rds.ClusterSource.Damaged;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -51,6 +52,11 @@ final class ClusterPreflight {
         requireDamagedCanBeBackedUp(request, source, objections);
         requirePlacement(request, source, objections);
         ClusterPlan plan = new ClusterPlan(services, clusters, source, request, runId);
+        objections.require(
+                source.record().knows(Section.INSTANCES) || !plan.members().isEmpty(),
+                () -> "The source " + source.record().id()
+                        + " is gone, and the backup does not tell its instances, without which nobody can connect: give"
+                        + " a settings capsule (--capsule), or --instance-class");
         objections.check(
                 () -> new OfferChecks(services, source, request, objections).check(plan, now, clusters.lead()));
         objections.throwIfAny();

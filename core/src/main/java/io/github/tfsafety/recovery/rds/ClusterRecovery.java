@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -88,6 +89,28 @@ public final class ClusterRecovery implements DatabaseRecovery {
         return new ClusterRestorer(services, clusters, reachability)
                 .plan(request, clock.instant())
                 .calls();
+    }
+
+    /**
+     * Requires that a snapshot is one of a cluster, under whichever name it was taken. What another account shares is
+     * of none of this one's.
+     *
+     * @throws RestoreRefusedException if it is another cluster's
+     */
+    public void requireSnapshotOf(String source, String snapshot) {
+        String name = source.toLowerCase(Locale.ROOT);
+        new ClusterBackups(services.rds())
+                .snapshot(snapshot)
+                .filter(found -> !List.of("shared", "public").contains(found.snapshotType()))
+                .filter(found -> !name.equals(found.dbClusterIdentifier()))
+                .filter(found -> clusters.find(name)
+                        .filter(cluster -> SourceResolver.isSame(cluster, found))
+                        .isEmpty())
+                .ifPresent(other -> {
+                    throw new RestoreRefusedException("The snapshot " + snapshot + " is one of the cluster "
+                            + other.dbClusterIdentifier() + ", not of " + source
+                            + "; leave --source out, or name another snapshot");
+                });
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.tfsafety.recovery.rds;
 import static java.util.Objects.requireNonNull;
 
 import io.github.tfsafety.recovery.RestorePoint;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param target identifier of the cluster to make, which must not exist
  */
 public record ClusterRestore(@Nullable String sourceOrNull, String target, RestorePoint point, ClusterOptions options) {
+    /** AWS keeps identifiers in small letters, whatever they are called by. */
     public ClusterRestore {
-        requireNonNull(target, "target");
+        sourceOrNull = sourceOrNull == null ? null : sourceOrNull.toLowerCase(Locale.ROOT);
+        target = requireNonNull(target, "target").toLowerCase(Locale.ROOT);
         requireNonNull(point, "point");
         requireNonNull(options, "options");
     }

@@ -4,12 +4,16 @@ import static java.util.stream.Collectors.toCollection;
 
 import io.github.tfsafety.recovery.Objections;
 import io.github.tfsafety.recovery.ParityReport;
+import io.github.tfsafety.recovery.ParityReport.Row;
 import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
+import io.github.tfsafety.recovery.SafetyRow;
 import io.github.tfsafety.recovery.Vaults;
+import io.github.tfsafety.recovery.rds.ClusterSource.Damaged;
 import io.github.tfsafety.run.Run;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -34,7 +38,10 @@ final class ClusterRestorer {
     RestoredCluster restore(ClusterRestore request, Run run) {
         ClusterSource source = settled(request, run);
         ClusterPlan plan = new ClusterPlan(services, clusters, source, request, run.id());
-        plan.safetyBackup().ifPresent(backup -> new ClusterBackup(services.rds(), clusters).take(backup, run));
+        Optional<Row> backedUp = plan.safetyBackup()
+                .map(backup -> new ClusterBackup(services.rds(), clusters).take(backup, run))
+                .map(SafetyRow::taken)
+                .or(() -> source.damaged() == Damaged.GONE ? Optional.empty() : Optional.of(SafetyRow.leftOut()));
         Instant restoredTo = plan.restore(run);
         DBCluster usable = clusters.awaitUsable(request.target());
         plan.laterSteps(usable.dbClusterArn()).forEach(step -> take(step, request.target(), run));
@@ -42,7 +49,7 @@ final class ClusterRestorer {
         plan.companionSteps().forEach(step -> take(step, request.target(), run));
         DBCluster complete = clusters.awaitUsable(request.target());
         ParityReport parity = new ClusterParity(source.record(), reader.read(complete), plan, request)
-                .report(reachability.row(complete, plan.members().size()));
+                .report(reachability.row(complete, plan.members().size()), backedUp);
         return new RestoredCluster(
                 complete.dbClusterIdentifier(),
                 complete.dbClusterArn(),

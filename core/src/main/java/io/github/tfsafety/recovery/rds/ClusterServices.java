@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.backup.BackupClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The services that hold a cluster, its settings and its backups. What lies in a service that is not given is reported
@@ -19,9 +20,20 @@ public record ClusterServices(
         @Nullable ApplicationAutoScalingClient autoScaling,
         @Nullable CloudWatchClient cloudWatch,
         @Nullable KmsClient kms,
-        @Nullable BackupClient backup) {
+        @Nullable BackupClient backup,
+        @Nullable StsClient sts) {
     public ClusterServices {
         requireNonNull(rds, "rds");
+    }
+
+    /** All but the one that tells the account, which only shared snapshots are listed with. */
+    public ClusterServices(
+            RdsClient rds,
+            @Nullable ApplicationAutoScalingClient autoScaling,
+            @Nullable CloudWatchClient cloudWatch,
+            @Nullable KmsClient kms,
+            @Nullable BackupClient backup) {
+        this(rds, autoScaling, cloudWatch, kms, backup, null);
     }
 
     /**
@@ -38,6 +50,6 @@ public record ClusterServices(
 
     /** Enough to look at clusters and to protect them. */
     public static ClusterServices only(RdsClient rds) {
-        return new ClusterServices(rds, null, null, null, null);
+        return new ClusterServices(rds, null, null, null, null, null);
     }
 }

@@ -17,7 +17,13 @@ final class ClusterStatus {
         return "available".equals(cluster.status())
                 && cluster.earliestRestorableTime() != null
                 && cluster.latestRestorableTime() != null
-                && !hasPendingValues(cluster);
+                && !hasPendingValues(cluster)
+                && !isApplyingParameters(cluster);
+    }
+
+    private static boolean isApplyingParameters(DBCluster cluster) {
+        return cluster.dbClusterMembers().stream()
+                .anyMatch(member -> "applying".equals(member.dbClusterParameterGroupStatus()));
     }
 
     /** Whether AWS would take a change of it now. */
@@ -32,7 +38,8 @@ final class ClusterStatus {
         }
         List<String> missing = Stream.of(
                         cluster.latestRestorableTime() == null ? "not restorable yet" : "",
-                        hasPendingValues(cluster) ? "changes pending" : "")
+                        hasPendingValues(cluster) ? "changes pending" : "",
+                        isApplyingParameters(cluster) ? "parameters being applied" : "")
                 .filter(text -> !text.isEmpty())
                 .toList();
         return missing.isEmpty() ? "available" : "available, " + String.join(", ", missing);

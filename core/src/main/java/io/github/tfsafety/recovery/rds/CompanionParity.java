@@ -32,6 +32,7 @@ final class CompanionParity {
         rows.add(section("ReplicaScaling", Section.AUTO_SCALING, scaling(source), scaling(restored)));
         rows.addAll(alarms());
         rows.add(parameters());
+        rows.add(inSync());
         return rows;
     }
 
@@ -51,9 +52,19 @@ final class CompanionParity {
                     String seen = Optional.ofNullable(byName.get(name))
                             .map(CompanionParity::instance)
                             .orElse("");
-                    return ClusterParity.equal("Instance " + name, instance(instance), seen, SettingVerdict.REAPPLIED);
+                    return instance("Instance " + name, instance, seen);
                 })
                 .toList();
+    }
+
+    private Row instance(String label, DBInstance source, String seen) {
+        String wanted = plan.wishedClass()
+                .map(type -> source.toBuilder().dbInstanceClass(type).build())
+                .map(CompanionParity::instance)
+                .orElse("");
+        return wanted.equals(seen)
+                ? new Row(label, instance(source), seen, SettingVerdict.REPORT_ONLY, ClusterParity.AS_WISHED)
+                : ClusterParity.equal(label, instance(source), seen, SettingVerdict.REAPPLIED);
     }
 
     private static String instance(DBInstance instance) {
@@ -116,6 +127,28 @@ final class CompanionParity {
                         "its expression has to be rewritten by hand"))
                 .forEach(rows::add);
         return rows;
+    }
+
+    /** A static parameter counts from the next reboot on, which is a person's decision. */
+    private Row inSync() {
+        Stream<String> ofCluster = restored.cluster().dbClusterMembers().stream()
+                .map(member -> member.dbInstanceIdentifier() + " " + member.dbClusterParameterGroupStatus());
+        Stream<String> ofInstances = restored.instances().stream()
+                .flatMap(instance -> instance.dbParameterGroups().stream()
+                        .map(group -> instance.dbInstanceIdentifier() + " " + group.parameterApplyStatus()));
+        String waiting = Stream.concat(ofCluster, ofInstances)
+                .filter(each -> !each.endsWith(" in-sync"))
+                .distinct()
+                .sorted()
+                .collect(joining(", "));
+        return waiting.isEmpty()
+                ? new Row("ParameterGroupsInSync", "", "yes", SettingVerdict.CARRIED, "")
+                : new Row(
+                        "ParameterGroupsInSync",
+                        "",
+                        waiting,
+                        SettingVerdict.DIFFERS,
+                        "reboot these instances, so that their parameters count");
     }
 
     /** The groups are shared with other clusters, so what they hold is compared and never changed. */

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ScalableTarg
 import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolicy;
 import software.amazon.awssdk.services.applicationautoscaling.model.ScheduledAction;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.PutMetricAlarmRequest;
 
 /** What other services do for the source, done for the restored cluster: scaling of replicas, alarms. */
 final class CompanionSteps {
@@ -35,15 +36,20 @@ final class CompanionSteps {
         }
         CloudWatchClient cloudWatch = services.cloudWatch();
         if (cloudWatch != null) {
-            source.alarms()
-                    .forEach(alarm -> ClusterAlarms.copied(alarm, renaming)
-                            .ifPresent(copy -> steps.add(LaterSteps.unhindered(
-                                    "put the alarm " + copy.alarmName(),
-                                    "PutMetricAlarm",
-                                    copy,
-                                    () -> cloudWatch.putMetricAlarm(copy)))));
+            alarms().forEach(copy -> steps.add(LaterSteps.unhindered(
+                    "put the alarm " + copy.alarmName(),
+                    "PutMetricAlarm",
+                    copy,
+                    () -> cloudWatch.putMetricAlarm(copy))));
         }
         return steps;
+    }
+
+    /** The alarms that the restored cluster gets. */
+    List<PutMetricAlarmRequest> alarms() {
+        return source.alarms().stream()
+                .flatMap(alarm -> ClusterAlarms.copied(alarm, renaming).stream())
+                .toList();
     }
 
     private Step target(ApplicationAutoScalingClient client, ScalableTarget target) {

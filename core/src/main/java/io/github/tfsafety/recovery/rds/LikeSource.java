@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
  * group and every protection unless it is told otherwise (Amazon RDS API Reference, RestoreDBClusterToPointInTime).
  */
 final class LikeSource {
+    /** Of one resource (Amazon RDS User Guide, "Tagging Amazon RDS resources"). */
+    private static final int MOST_TAGS = 50;
+
     private LikeSource() {}
 
     /** All that the calls share. Deletion protection is on from the first moment. */
@@ -96,9 +99,12 @@ final class LikeSource {
         return tags.stream().anyMatch(tag -> RunTag.KEY.equals(tag.key()) && runId.equals(tag.value()));
     }
 
+    /** A source that has as many tags as AWS allows loses its last one, and the report says so. */
     static List<Tag> tags(List<Tag> sources, String runId) {
-        List<Tag> tags = new ArrayList<>(sources);
-        tags.removeIf(tag -> !RunTag.isInherited(tag.key()));
+        List<Tag> tags = new ArrayList<>(sources.stream()
+                .filter(tag -> RunTag.isInherited(tag.key()))
+                .limit(MOST_TAGS - 1)
+                .toList());
         tags.add(Tag.builder().key(RunTag.KEY).value(runId).build());
         return tags;
     }

@@ -1,6 +1,7 @@
 package io.github.tfsafety.recovery.rds;
 
 import io.github.tfsafety.recovery.AwsCall;
+import io.github.tfsafety.recovery.FreeAlarms;
 import io.github.tfsafety.recovery.Objections;
 import io.github.tfsafety.recovery.rds.ClusterOptions.SafetyBackup;
 import io.github.tfsafety.recovery.rds.ClusterSource.Damaged;
@@ -10,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.AccountQuota;
 import software.amazon.awssdk.services.rds.model.CreateDbInstanceRequest;
@@ -46,10 +49,15 @@ final class OfferChecks {
     void check(ClusterPlan plan, Instant now, Duration lead) {
         List<CreateDbInstanceRequest> members = plan.members();
         objections.check(() -> requireRoom(plan, members.size()));
+        requireEncrypted();
         objections.check(this::requireKey);
         objections.check(() -> requireSubnetGroup(members));
         objections.check(() -> requireVersionAndParameterGroups(members));
         memberChecks.check(members);
+        CloudWatchClient cloudWatch = services.cloudWatch();
+        if (cloudWatch != null) {
+            objections.check(() -> FreeAlarms.require(cloudWatch, plan.alarms(), objections));
+        }
         requireWindowStillOpen(now, lead);
     }
 
@@ -71,6 +79,19 @@ final class OfferChecks {
                         + " more needed); have it raised, or free what is not needed"));
     }
 
+    /** A snapshot can be encrypted on the way, a window cannot (Amazon RDS API Reference, KmsKeyId). */
+    private void requireEncrypted() {
+        Backup.Kind kind = source.backup().kind();
+        boolean window = kind == Backup.Kind.LIVE_CLUSTER || kind == Backup.Kind.RETAINED;
+        objections.require(
+                !window
+                        || request.options().kmsKey().isEmpty()
+                        || !Boolean.FALSE.equals(source.record().cluster().storageEncrypted()),
+                () -> "The source " + source.record().id()
+                        + " is not encrypted, and AWS encrypts no restore to a moment:"
+                        + " leave --kms-key out, or restore a snapshot of it");
+    }
+
     private void requireKey() {
         KmsClient kms = services.kms();
         String key = LikeSource.chosen(
@@ -78,12 +99,19 @@ final class OfferChecks {
         if (kms == null || key == null) {
             return;
         }
-        var state = AwsCall.call("DescribeKey", () -> kms.describeKey(look -> look.keyId(key)))
-                .keyMetadata()
-                .keyStateAsString();
+        Optional<String> state = AwsCall.call("DescribeKey", () -> {
+            try {
+                return Optional.of(
+                        kms.describeKey(look -> look.keyId(key)).keyMetadata().keyStateAsString());
+            } catch (NotFoundException e) {
+                return Optional.<String>empty();
+            }
+        });
         objections.require(
-                "Enabled".equals(state),
-                () -> "The KMS key " + key + " is \"" + state + "\"; enable it, or cancel its deletion");
+                state.filter("Enabled"::equals).isPresent(),
+                () -> "The KMS key " + key
+                        + state.map(each -> " is \"" + each + "\"; enable it, or cancel its deletion")
+                                .orElse(" does not exist in this account and region; name another one (--kms-key)"));
     }
 
     private void requireSubnetGroup(List<CreateDbInstanceRequest> members) {

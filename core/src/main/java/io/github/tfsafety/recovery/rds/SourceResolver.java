@@ -110,7 +110,7 @@ final class SourceResolver {
     }
 
     /** A cluster that only has the name of the one that the snapshot was taken of may be another one altogether. */
-    private static boolean isSame(DBCluster cluster, DBClusterSnapshot snapshot) {
+    static boolean isSame(DBCluster cluster, DBClusterSnapshot snapshot) {
         return cluster.dbClusterResourceId().equals(snapshot.dbClusterResourceId());
     }
 

@@ -44,6 +44,9 @@ public final class HtmlRunReport {
         figures(html, report);
         timeline(html, report);
         inputs(html, report);
+        if (!report.kept().isEmpty()) {
+            gaps(html, "Made and kept at AWS", report.kept());
+        }
         gaps(html, "Not restored", report.notRestored());
         gaps(html, "Not checked", report.notChecked());
         return html.append("</main>\n</body>\n</html>\n").toString();

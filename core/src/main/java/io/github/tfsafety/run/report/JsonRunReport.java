@@ -31,6 +31,7 @@ public final class JsonRunReport {
                         .put("lostSeconds", seconds(report.lost(point))));
         ArrayNode phases = json.putArray("phases");
         report.phases().forEach(phase -> put(phases.addObject(), phase));
+        put(json.putArray("kept"), report.kept());
         put(json.putArray("notRestored"), report.notRestored());
         put(json.putArray("notChecked"), report.notChecked());
         return json.toPrettyString() + "\n";

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class RunFacts {
     static final String INCIDENT = "fact: incident";
     static final String RECOVERY_POINT = "fact: recovery point";
+    static final String KEPT = "fact: made and kept";
     static final String NOT_RESTORED = "fact: not restored";
     static final String NOT_CHECKED = "fact: not checked";
     static final String CHECKED = "fact: checked";
@@ -31,6 +32,11 @@ public final class RunFacts {
     /** The moment whose data a resource holds now. */
     public static void recoveryPoint(Run run, String resource, Instant at) {
         run.note(RECOVERY_POINT, Map.of(RESOURCE, resource, AT, at.toString()));
+    }
+
+    /** Something beside the restored resource that the run made at AWS, and that stays until a person deletes it. */
+    public static void kept(Run run, String what, String why) {
+        run.note(KEPT, Map.of(WHAT, what, WHY, why));
     }
 
     /** Something that the source had and the restored resource has not. */

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param phases steps and phases, in the order in which they began
  * @param incident when the damage happened; the run's begin if nobody said
  * @param recoveryPoints for each resource the moment whose data it holds
+ * @param kept what the run made beside the restored resources, which stays until a person deletes it
  * @param notRestored what the source had and the restored resource has not, with the reason
  * @param notChecked what could be wrong and was not looked at, with the reason
  */
@@ -32,6 +33,7 @@ public record RunReport(
         List<RunPhase> phases,
         Instant incident,
         Map<String, Instant> recoveryPoints,
+        List<Gap> kept,
         List<Gap> notRestored,
         List<Gap> notChecked) {
     public RunReport {
@@ -39,11 +41,12 @@ public record RunReport(
         phases = List.copyOf(phases);
         requireNonNull(incident, "incident");
         recoveryPoints = Collections.unmodifiableMap(new LinkedHashMap<>(recoveryPoints));
+        kept = List.copyOf(kept);
         notRestored = List.copyOf(notRestored);
         notChecked = List.copyOf(notChecked);
     }
 
-    /** Something missing, and why. */
+    /** Something missing, or made and kept, and why. */
     public record Gap(String what, String why) {
         public Gap {
             requireNonNull(what, "what");
@@ -72,6 +75,7 @@ public record RunReport(
                         .reduce((earlier, later) -> later)
                         .orElse(begin),
                 points,
+                gaps(run, RunFacts.KEPT),
                 gaps(run, RunFacts.NOT_RESTORED),
                 Stream.concat(gaps(run, RunFacts.NOT_CHECKED).stream(), uncheckedData(run))
                         .toList());

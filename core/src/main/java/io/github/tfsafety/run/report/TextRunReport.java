@@ -42,6 +42,9 @@ public final class TextRunReport {
                         Durations.text(report.lost(point)),
                         resource,
                         point));
+        if (!report.kept().isEmpty()) {
+            gaps(text, "Made and kept at AWS", report.kept());
+        }
         gaps(text, "Not restored", report.notRestored());
         gaps(text, "Not checked", report.notChecked());
         return text.toString();

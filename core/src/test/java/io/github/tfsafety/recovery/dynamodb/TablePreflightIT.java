@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
 /** What speaks against a restore of tables is told at once, before anything is changed. */
@@ -84,6 +85,33 @@ final class TablePreflightIT {
         scene.haveTable("orders");
         assertThat(refusals(scene.recovery().whereTablesMayBe(1), latest("none", "orders")))
                 .hasSize(3);
+    }
+
+    @Test
+    void refusesToTakeThePlaceOfAnAlarmThatWatchesSomethingElse() {
+        scene.haveTable("orders");
+        alarm("orders-throttled", "TableName", "orders");
+        alarm("shop-throttled", "FunctionName", "pager");
+        TableRestore request = TableRestore.of(new TableOrigin.Latest("orders"), "shop");
+        assertThatExceptionOfType(RestoreRefusedException.class)
+                .isThrownBy(() -> scene.restore(request))
+                .withMessageContaining("shop-throttled");
+        assertNothingWasChanged();
+    }
+
+    private void alarm(String name, String dimension, String value) {
+        scene.clients
+                .alarms()
+                .putMetricAlarm(alarm -> alarm.alarmName(name)
+                        .namespace("AWS/DynamoDB")
+                        .metricName("ThrottledRequests")
+                        .statistic("Sum")
+                        .period(60)
+                        .evaluationPeriods(5)
+                        .threshold(1.0)
+                        .comparisonOperator("GreaterThanThreshold")
+                        .dimensions(
+                                Dimension.builder().name(dimension).value(value).build()));
     }
 
     @Test

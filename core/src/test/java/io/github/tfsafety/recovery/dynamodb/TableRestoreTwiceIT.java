@@ -48,6 +48,14 @@ final class TableRestoreTwiceIT {
     }
 
     @Test
+    void adoptsItsOwnTableWhenTheCallWasThrottledAfterAReplyWasLost() {
+        scene.aws.faults().inject("RestoreTableToPointInTime", Fault.dropAfterEffect(), 1);
+        scene.aws.faults().inject("RestoreTableToPointInTime", Fault.throttle(), 2);
+        assertThat(scene.restore(REQUEST).importId()).isEqualTo("orders-restored");
+        assertMarked("orders-restored");
+    }
+
+    @Test
     void adoptsTheTableOfALostReplyOfABackupsRestore() {
         String backup = scene.lose("orders");
         scene.aws.faults().inject("RestoreTableFromBackup", Fault.dropAfterEffect(), 1);

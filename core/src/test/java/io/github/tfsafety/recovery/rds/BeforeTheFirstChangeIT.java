@@ -1,15 +1,21 @@
 package io.github.tfsafety.recovery.rds;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.tfsafety.localaws.server.RecordedCall;
 import io.github.tfsafety.recovery.DatabaseProbe;
 import io.github.tfsafety.recovery.IamPolicy;
+import io.github.tfsafety.recovery.ParityReport.Row;
 import io.github.tfsafety.recovery.PlannedCall;
 import io.github.tfsafety.recovery.RestorePoint.FromSnapshot;
 import io.github.tfsafety.recovery.RestorePoint.Latest;
 import io.github.tfsafety.recovery.RestoreRefusedException;
+import io.github.tfsafety.recovery.RestoredDatabase.RestoredCluster;
+import io.github.tfsafety.recovery.SafetyRow;
+import io.github.tfsafety.recovery.rds.ClusterOptions.Capacity;
 import io.github.tfsafety.recovery.rds.ClusterOptions.Placement;
 import io.github.tfsafety.recovery.rds.ClusterOptions.SafetyBackup;
 import io.github.tfsafety.run.Run;
@@ -21,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** What is looked at, told and saved before a restore changes anything, and what it may change at all. */
 final class BeforeTheFirstChangeIT {
@@ -108,6 +115,91 @@ final class BeforeTheFirstChangeIT {
         scene.restore(new ClusterRestore(
                 "source", "second", new Latest(), ClusterOptions.standard().with(SafetyBackup.LEAVE_OUT)));
         assertThat(changes()).first().extracting(RecordedCall::operation).isEqualTo("RestoreDBClusterToPointInTime");
+    }
+
+    @Test
+    void saysWhatBecameOfTheSafetyBackup() {
+        RestoredCluster backedUp = scene.restore("source", "target", new Latest());
+        String snapshot = scene.rds
+                .describeDBClusterSnapshots(all -> all.snapshotType("manual"))
+                .dbClusterSnapshots()
+                .get(0)
+                .dbClusterSnapshotArn();
+        assertThat(safetyOf(backedUp))
+                .singleElement()
+                .satisfies(row -> assertThat(row.sourceValue()).isEqualTo(snapshot));
+        RestoredCluster left = scene.restore(new ClusterRestore(
+                "source", "second", new Latest(), ClusterOptions.standard().with(SafetyBackup.LEAVE_OUT)));
+        assertThat(safetyOf(left))
+                .singleElement()
+                .satisfies(row -> assertThat(row.sourceValue()).isEmpty());
+    }
+
+    private static List<Row> safetyOf(RestoredCluster restored) {
+        return restored.parity().rows().stream()
+                .filter(row -> row.setting().equals(SafetyRow.NAME))
+                .toList();
+    }
+
+    @Test
+    void refusesAKeyForTheWindowOfAClusterThatIsNotEncrypted() {
+        scene.rds.createDBCluster(cluster -> cluster.dbClusterIdentifier("plain")
+                .engine("aurora-postgresql")
+                .masterUsername("postgres")
+                .masterUserPassword("only-for-tests-1"));
+        scene.aws.clock().advance(Duration.ofHours(1));
+        scene.aws.calls().clear();
+        ClusterRestore encrypting = new ClusterRestore(
+                "plain",
+                "target",
+                new Latest(),
+                ClusterOptions.standard()
+                        .withKmsKey("arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555"));
+        assertThatExceptionOfType(RestoreRefusedException.class)
+                .isThrownBy(() -> scene.restore(encrypting))
+                .satisfies(refused -> assertThat(refused.failures()).hasSize(1));
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void refusesASnapshotOfAnotherClusterThanTheOneNamed() {
+        scene.rds.createDBCluster(cluster -> cluster.dbClusterIdentifier("other")
+                .engine("aurora-postgresql")
+                .masterUsername("postgres")
+                .masterUserPassword("only-for-tests-1"));
+        scene.aws.clock().advance(Duration.ofHours(1));
+        scene.rds.createDBClusterSnapshot(
+                take -> take.dbClusterIdentifier("other").dbClusterSnapshotIdentifier("by-hand"));
+        scene.aws.clock().advance(Duration.ofMinutes(10));
+        scene.recovery().requireSnapshotOf("Other", "by-hand");
+        assertThatExceptionOfType(RestoreRefusedException.class)
+                .isThrownBy(() -> scene.recovery().requireSnapshotOf("source", "by-hand"));
+    }
+
+    @Test
+    void refusesToTakeThePlaceOfAnAlarmThatWatchesSomethingElse() {
+        CloudWatchClient alarms = requireNonNull(scene.services.cloudWatch());
+        alarms.putMetricAlarm(alarm -> alarm.alarmName("prod-busy")
+                .namespace("AWS/EC2")
+                .metricName("CPUUtilization")
+                .statistic("Average")
+                .period(60)
+                .evaluationPeriods(5)
+                .threshold(55.0)
+                .comparisonOperator("GreaterThanThreshold"));
+        scene.aws.calls().clear();
+        assertThatExceptionOfType(RestoreRefusedException.class)
+                .isThrownBy(() -> scene.restore("source", "prod", new Latest()))
+                .withMessageContaining("prod-busy");
+        assertThat(changes()).isEmpty();
+    }
+
+    @Test
+    void refusesARangeOfCapacityThatAwsDoesNotTake() {
+        assertThat(new Capacity(0, 256).minimum()).isZero();
+        for (double[] range : new double[][] {{9, 1}, {0.3, 4}, {0.5, 5000}, {0, 0.5}, {Double.NaN, 4}}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new Capacity(range[0], range[1]));
+        }
     }
 
     @Test

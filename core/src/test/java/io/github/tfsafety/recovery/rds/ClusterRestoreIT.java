@@ -100,6 +100,14 @@ final class ClusterRestoreIT {
     }
 
     @Test
+    void restoresUnderANameInCapitalsAsAwsWritesIt() {
+        scene.furnished();
+        RestoredCluster restored = restore("Source", "Target", new RestorePoint.Latest());
+        assertThat(restored.importId()).isEqualTo("target");
+        assertThat(restored.instances()).isNotEmpty().allMatch(name -> name.startsWith("target"));
+    }
+
+    @Test
     void refusesAnUnknownSource() {
         assertRefusedBeforeAnyChange("absent", "target", new RestorePoint.Latest());
     }

@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.Tag;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /** A local AWS whose clock only the test moves, with a cluster called {@code source}, and the real SDK to ask it. */
 final class ClusterScene implements AutoCloseable {
@@ -241,7 +242,8 @@ final class ClusterScene implements AutoCloseable {
                 local(ApplicationAutoScalingClient.builder(), endpoint),
                 local(CloudWatchClient.builder(), endpoint),
                 local(KmsClient.builder(), endpoint),
-                local(BackupClient.builder(), endpoint));
+                local(BackupClient.builder(), endpoint),
+                local(StsClient.builder(), endpoint));
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C local(B builder, URI endpoint) {

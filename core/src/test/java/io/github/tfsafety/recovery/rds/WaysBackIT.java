@@ -274,6 +274,46 @@ final class WaysBackIT {
     }
 
     @Test
+    void tellsIntoWhichAccountASharedSnapshotGoesOfANameThatIsUnknownHere() {
+        scene.shareFromAnotherAccount("elsewhere");
+        assertThat(scene.recovery().points("elsewhere"))
+                .singleElement()
+                .satisfies(point -> assertThat(point.command())
+                        .endsWith("--target", "arn:aws:rds:us-east-1:123456789012:cluster:elsewhere-restored"));
+    }
+
+    @Test
+    void isWantingAsLongAsAnInstanceHasToBeRebooted() {
+        scene.aws
+                .faults()
+                .inject(
+                        "DescribeDBClusters",
+                        Fault.alterReply(
+                                "<DBClusterParameterGroupStatus>in-sync<",
+                                "<DBClusterParameterGroupStatus>pending-reboot<"),
+                        Faults.ALWAYS);
+        ParityReport parity = scene.restore("source", "target", new Latest()).parity();
+        assertThat(parity.rows())
+                .filteredOn(row -> row.verdict() == SettingVerdict.DIFFERS)
+                .singleElement()
+                .satisfies(row -> assertThat(row.restoredValue()).contains("target-reader pending-reboot"));
+    }
+
+    @Test
+    void namesTheCapsuleThatALostClusterNeeds() {
+        scene.loseTheSource(false);
+        assertThat(onlyPoint(Kind.RETAINED_BACKUP).command()).contains("--capsule", RecoveryPoint.CAPSULE);
+        ClusterRestore without = new ClusterRestore(
+                "source",
+                "target",
+                new Latest(),
+                ClusterOptions.standard().with(new Placement("private", List.of("sg-0b1"), null)));
+        assertThatExceptionOfType(RestoreRefusedException.class)
+                .isThrownBy(() -> scene.restore(without))
+                .withMessageContaining("--instance-class");
+    }
+
+    @Test
     void encryptsWithAnotherKeyOnRequest() {
         takeASnapshot();
         String key = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555";
