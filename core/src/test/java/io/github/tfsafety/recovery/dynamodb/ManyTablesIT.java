@@ -51,7 +51,8 @@ final class ManyTablesIT {
         IntStream.range(0, 12)
                 .forEach(i -> assertThat(scene.items("cumulus-t" + i)).isEqualTo(i));
         assertThat(scene.dynamo.listTables().tableNames()).doesNotContain("other-t");
-        assertThat(Duration.between(before, scene.aws.clock().instant())).isLessThan(Duration.ofMinutes(60));
+        // One after the other would take five. A thread that is not scheduled lets the time of the others pass.
+        assertThat(Duration.between(before, scene.aws.clock().instant())).isLessThan(Duration.ofHours(2));
     }
 
     @Test
