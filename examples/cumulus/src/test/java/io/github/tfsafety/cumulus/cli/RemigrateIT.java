@@ -22,12 +22,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Fills a new, empty cluster from DynamoDB: the real Terraform makes it, killed on the way, and what plays the
  * migrations writes into the real PostgreSQL.
  */
+@Execution(ExecutionMode.CONCURRENT)
 final class RemigrateIT {
     private static final String NEW = "cumulus-dev-anew";
     private static final String DATABASE = "remigrated_db";
