@@ -45,6 +45,13 @@ public record Witness(
         }
     }
 
+    /** Whether a table had that column, {@code schema.table.column}. */
+    public boolean hasColumn(String column) {
+        return tables.values().stream()
+                .anyMatch(table ->
+                        table.columns().keySet().stream().anyMatch(each -> column.equals(table.name() + "." + each)));
+    }
+
     /**
      * The newest time that the business itself wrote: the recovery point that was achieved, seen from inside.
      *

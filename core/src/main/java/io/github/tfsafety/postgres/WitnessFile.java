@@ -14,6 +14,7 @@ import io.github.tfsafety.postgres.TableWitness.Rows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -68,6 +69,8 @@ public final class WitnessFile {
     public static Witness read(Path file) {
         try {
             return parse(Files.readString(file), file.toString());
+        } catch (NoSuchFileException e) {
+            throw new PostgresException("There is no file " + file);
         } catch (IOException e) {
             throw new PostgresException("Could not read " + file + ": " + e.getMessage());
         }

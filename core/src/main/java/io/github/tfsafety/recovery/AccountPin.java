@@ -63,6 +63,15 @@ public final class AccountPin {
         }
     }
 
+    /**
+     * Where the credentials at hand lead to, for a person.
+     *
+     * @throws AwsFailedException if AWS does not tell the account
+     */
+    public String place() {
+        return place(Map.of("account", account(), "region", region));
+    }
+
     private static String unlessShared(Arn arn, String here) {
         return arn.resource().startsWith("cluster-snapshot:")
                 ? ", or, if that account shares it, give the ARN of the cluster to make, "

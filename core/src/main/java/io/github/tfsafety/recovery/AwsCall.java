@@ -15,6 +15,8 @@ public final class AwsCall {
     private static final String NO_ANSWER =
             "\n  wait: mend the network, the proxy or the credentials of this machine, then go on with the run";
 
+    private static final String NO_CREDENTIALS = "Unable to load credentials";
+
     private AwsCall() {}
 
     /**
@@ -35,8 +37,15 @@ public final class AwsCall {
             throw new AwsFailedException(
                     operation, code, operation + " failed: " + code + ": " + message + "\n  " + advice, e);
         } catch (SdkException e) {
-            throw new AwsFailedException(
-                    operation, "", operation + " got no answer from AWS: " + e.getMessage() + NO_ANSWER, e);
+            throw new AwsFailedException(operation, "", operation + withoutAnswer(e), e);
         }
+    }
+
+    /** The SDK tells what each of its ten providers of credentials lacks, and has no class of its own for it. */
+    private static String withoutAnswer(SdkException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith(NO_CREDENTIALS)
+                ? " was not sent: there are no AWS credentials\n  stop: sign in (aws sso login), or set AWS_PROFILE"
+                : " got no answer from AWS: " + message + NO_ANSWER;
     }
 }

@@ -1,9 +1,11 @@
 package io.github.tfsafety.recovery;
 
+import io.github.tfsafety.run.RunException;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
@@ -28,42 +30,51 @@ public final class AwsClients {
     private AwsClients() {}
 
     public static RdsClient rds() {
-        return patient(RdsClient.builder()).build();
+        return client(RdsClient.builder());
     }
 
     public static DynamoDbClient dynamoDb() {
-        return patient(DynamoDbClient.builder()).build();
+        return client(DynamoDbClient.builder());
     }
 
     public static ApplicationAutoScalingClient autoScaling() {
-        return patient(ApplicationAutoScalingClient.builder()).build();
+        return client(ApplicationAutoScalingClient.builder());
     }
 
     public static CloudWatchClient cloudWatch() {
-        return patient(CloudWatchClient.builder()).build();
+        return client(CloudWatchClient.builder());
     }
 
     public static KmsClient kms() {
-        return patient(KmsClient.builder()).build();
+        return client(KmsClient.builder());
     }
 
     public static LambdaClient lambda() {
-        return patient(LambdaClient.builder()).build();
+        return client(LambdaClient.builder());
     }
 
     /** A client that tells the account. */
     public static StsClient sts() {
-        return patient(StsClient.builder()).build();
+        return client(StsClient.builder());
     }
 
     /** A client for AWS Backup. */
     public static BackupClient backup() {
-        return patient(BackupClient.builder()).build();
+        return client(BackupClient.builder());
     }
 
-    /** A client of another service, as patient as these. */
+    /**
+     * A client of another service, as patient as these.
+     *
+     * @throws RunException if nothing says which region
+     */
     public static <C, B extends AwsSyncClientBuilder<B, C> & SdkClientBuilder<B, C>> C client(B builder) {
-        return patient(builder).build();
+        try {
+            return patient(builder).build();
+        } catch (SdkClientException e) {
+            throw new RunException(
+                    "No AWS region is known; set AWS_REGION, or name a profile that has one in AWS_PROFILE", e);
+        }
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & SdkClientBuilder<B, ?>> B patient(B builder) {

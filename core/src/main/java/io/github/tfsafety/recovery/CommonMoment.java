@@ -32,6 +32,12 @@ public record CommonMoment(List<Choice> choices, List<String> unreachable) {
         return first.isPresent() && last.isPresent() ? Duration.between(first.get(), last.get()) : Duration.ZERO;
     }
 
+    /** With more stores that nothing brings back, not to any moment. */
+    public CommonMoment withUnreachable(List<String> lost) {
+        return new CommonMoment(
+                choices, Stream.concat(unreachable.stream(), lost.stream()).toList());
+    }
+
     /** The proposal for a person. */
     public String text() {
         return CommonMomentReport.text(this);

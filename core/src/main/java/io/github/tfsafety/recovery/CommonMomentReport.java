@@ -21,7 +21,9 @@ final class CommonMomentReport {
                     CommandLineText.of(command(choice)));
         }
         StringBuilder text = new StringBuilder(table.text());
-        text.append("skew: ").append(moment.skew().toSeconds()).append(" s\n");
+        if (moment.unreachable().isEmpty()) {
+            text.append("skew: ").append(moment.skew().toSeconds()).append(" s\n");
+        }
         moment.unreachable()
                 .forEach(store -> text.append("no way back to that moment: ")
                         .append(store)
@@ -31,7 +33,9 @@ final class CommonMomentReport {
 
     static String json(CommonMoment moment) {
         ObjectNode root = JSON.createObjectNode();
-        root.put("skewSeconds", moment.skew().toSeconds());
+        if (moment.unreachable().isEmpty()) {
+            root.put("skewSeconds", moment.skew().toSeconds());
+        }
         for (CommonMoment.Choice choice : moment.choices()) {
             ObjectNode json = root.withArray("choices").addObject();
             json.put("store", choice.point().store())

@@ -15,6 +15,9 @@ public interface DatabaseRecovery {
      */
     List<RecoveryPoint> points(String nameOrArn);
 
+    /** Those of {@link #points} that need no question to AWS Backup: what RDS and DynamoDB tell by themselves. */
+    List<RecoveryPoint> pointsWithoutAwsBackup(String nameOrArn);
+
     /**
      * Takes a backup that stays until a person deletes it, and waits until it can be restored.
      *

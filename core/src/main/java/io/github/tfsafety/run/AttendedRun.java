@@ -1,6 +1,6 @@
 package io.github.tfsafety.run;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.ToIntFunction;
 
 /**
@@ -13,22 +13,28 @@ public final class AttendedRun {
     /**
      * Works on a run. What ends well is left for the caller to end as it sees fit.
      *
-     * @param failed what to do after a failure is in the journal, such as telling how to go on
+     * @param cut what to do once the journal says that the run {@link RunState#FAILED} or is {@link
+     *     RunState#INTERRUPTED}, such as telling how to go on; in the latter case while the process ends
      * @return what the work returns
      * @throws RuntimeException what the work throws, after the journal was ended with it
      */
-    public static int work(Run run, ToIntFunction<Run> work, Consumer<Run> failed) {
-        Thread interruption = new Thread(run::interrupt, "interrupt " + run.id());
+    public static int work(Run run, ToIntFunction<Run> work, BiConsumer<Run, RunState> cut) {
+        Thread interruption = new Thread(() -> interrupt(run, cut), "interrupt " + run.id());
         Runtime.getRuntime().addShutdownHook(interruption);
         try {
             return work.applyAsInt(run);
         } catch (RuntimeException failure) {
             run.endWith(failure);
-            failed.accept(run);
+            cut.accept(run, RunState.FAILED);
             throw failure;
         } finally {
             remove(interruption);
         }
+    }
+
+    private static void interrupt(Run run, BiConsumer<Run, RunState> cut) {
+        run.interrupt();
+        cut.accept(run, RunState.INTERRUPTED);
     }
 
     private static void remove(Thread interruption) {

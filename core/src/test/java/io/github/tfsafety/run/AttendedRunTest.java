@@ -34,14 +34,14 @@ final class AttendedRunTest {
     @Test
     void endsTheJournalWithTheFailureBeforeItIsTold() {
         assertThatIllegalStateException()
-                .isThrownBy(() -> AttendedRun.work(run, this::fail, failed -> told.add(last(failed))))
+                .isThrownBy(() -> AttendedRun.work(run, this::fail, (failed, state) -> told.add(last(failed))))
                 .withMessage("no answer");
         assertThat(told).containsExactly(Kind.FAILED);
     }
 
     @Test
     void leavesTheEndOfWhatEndsWellToTheCaller() {
-        assertThat(AttendedRun.work(run, attended -> 3, failed -> told.add(last(failed))))
+        assertThat(AttendedRun.work(run, attended -> 3, (failed, state) -> told.add(last(failed))))
                 .isEqualTo(3);
         assertThat(told).isEmpty();
         assertThat(run.snapshot().end()).isEmpty();

@@ -1,6 +1,7 @@
 package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
+import io.github.tfsafety.recovery.PlannedCall;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,16 +48,23 @@ final class BackupCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "Name a database, or a snapshot with --keep-snapshot");
         }
         PrintWriter out = spec.commandLine().getOut();
+        names.forEach(name -> ArnArgument.requireDatabase(name, spec.commandLine()));
         List<String> located = state.located(names);
         Map<String, String> inputs = BackupRun.inputs(located, snapshots);
         SessionAccount.require(pins(located), inputs);
+        List<PlannedCall> calls = plan(located);
         if (dryRun.isWanted()) {
-            try (Databases databases = Databases.quiet()) {
-                DryRunOption.print(BackupRun.plan(databases, located, snapshots), out);
-            }
+            DryRunOption.print(calls, out);
             return ExitCode.ALLOWED;
         }
         return runs.work(BackupRun.OPERATION, inputs, out, run -> new BackupRun().work(run, out));
+    }
+
+    /** Also before a backup: a run that names what does not exist could never be resumed. */
+    private List<PlannedCall> plan(List<String> located) {
+        try (Databases databases = Databases.quiet()) {
+            return BackupRun.plan(databases, located, snapshots);
+        }
     }
 
     /** A snapshot's name is in no state, but it lies where the clusters do. */

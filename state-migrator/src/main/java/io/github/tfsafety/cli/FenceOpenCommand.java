@@ -1,11 +1,6 @@
 package io.github.tfsafety.cli;
 
-import static java.util.Objects.requireNonNull;
-
 import io.github.tfsafety.guard.cli.ExitCode;
-import io.github.tfsafety.postgres.DatabaseFence;
-import io.github.tfsafety.run.JournalRecord;
-import io.github.tfsafety.run.JournalRecord.Kind;
 import io.github.tfsafety.run.RunException;
 import io.github.tfsafety.run.RunSnapshot;
 import java.io.PrintWriter;
@@ -68,12 +63,8 @@ final class FenceOpenCommand implements Callable<Integer> {
 
     private String remembered(String closing) {
         RunSnapshot run = runs.runs().look(closing);
-        String step = DatabaseFence.closingStep(fence.database());
-        JournalRecord intent = run.records().stream()
-                .filter(record -> record.kind() == Kind.INTENT && record.step().equals(step))
-                .findFirst()
+        return FenceClosing.limitBefore(run, fence.database())
                 .orElseThrow(() -> new RunException("The run " + run.id() + " did not close the database "
                         + fence.database() + "; name the run that did, or --limit"));
-        return requireNonNull(intent.data().get(DatabaseFence.LIMIT_BEFORE));
     }
 }

@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -35,6 +36,18 @@ final class FenceOptions {
         Map<String, String> inputs = new TreeMap<>(PostgresOptions.inputs(postgres.address()));
         inputs.put(VIA, via);
         return inputs;
+    }
+
+    /** The options that lead to the database that a run's inputs name. */
+    static List<String> arguments(Map<String, String> inputs) {
+        PostgresAddress address = PostgresOptions.address(inputs);
+        return List.of(
+                "--host", address.host(),
+                "--port", String.valueOf(address.port()),
+                "--database", address.database(),
+                "--user", address.user(),
+                "--sslmode", address.sslMode(),
+                "--via", requireNonNull(inputs.get(VIA)));
     }
 
     String database() {

@@ -1,6 +1,7 @@
 package io.github.tfsafety.cli;
 
 import io.github.tfsafety.guard.cli.ExitCode;
+import io.github.tfsafety.recovery.AwsFailedException;
 import io.github.tfsafety.recovery.CommonMoment;
 import io.github.tfsafety.recovery.CommonMoment.Store;
 import io.github.tfsafety.recovery.DatabaseRecovery;
@@ -11,6 +12,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,10 @@ import picocli.CommandLine.Spec;
         description = "Lists every way back to the data of databases, alive or deleted, with what each would lose.",
         mixinStandardHelpOptions = true)
 final class PointsCommand implements Callable<Integer> {
+    private static final Set<String> OF_AWS_BACKUP = Set.of("ListRecoveryPointsByResource", "ListProtectedResources");
+
+    private final Set<String> unasked = new TreeSet<>();
+
     @Spec
     private CommandSpec spec;
 
@@ -51,6 +58,7 @@ final class PointsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        names.forEach(name -> ArnArgument.requireDatabase(name, spec.commandLine()));
         Instant wished = Optional.ofNullable(incident).orElseGet(Clock.systemUTC()::instant);
         try (Databases databases = Databases.quiet()) {
             List<String> located = state.located(names);
@@ -64,16 +72,33 @@ final class PointsCommand implements Callable<Integer> {
                     .filter(name -> Stream.concat(clusters.stream(), tables.stream())
                             .noneMatch(store -> store.name().equals(name)))
                     .toList();
+            boolean isWhole = lost.isEmpty();
             if (together) {
-                CommonMoment moment = CommonMoment.propose(clusters, tables, wished);
+                CommonMoment moment =
+                        CommonMoment.propose(clusters, tables, wished).withUnreachable(lost);
                 print(json ? moment.json() + "\n" : moment.text(), out);
-                return moment.unreachable().isEmpty() && lost.isEmpty() ? ExitCode.ALLOWED : ExitCode.BLOCKED;
+                isWhole &= moment.unreachable().isEmpty();
+            } else {
+                RecoveryPoints list = new RecoveryPoints(wished, points);
+                print(json ? list.json() + "\n" : list.text(), out);
             }
-            RecoveryPoints list = new RecoveryPoints(wished, points);
-            print(json ? list.json() + "\n" : list.text(), out);
-            lost.forEach(name -> spec.commandLine().getErr().println("tfsafety: nothing is left of " + name));
-            return lost.isEmpty() ? ExitCode.ALLOWED : ExitCode.BLOCKED;
+            return told(lost, isWhole);
         }
+    }
+
+    /** In the wrong account or region, too, nothing is left; so the place is named. */
+    private int told(List<String> lost, boolean isWhole) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (!lost.isEmpty()) {
+            String place = SessionAccount.place();
+            lost.forEach(name -> err.println("tfsafety: nothing is left of " + name + " in " + place
+                    + "; if it lies elsewhere, check AWS_PROFILE and AWS_REGION"));
+        }
+        if (!unasked.isEmpty()) {
+            unasked.forEach(why -> err.println("tfsafety: what AWS Backup keeps is not listed: " + why));
+            return ExitCode.UNDECIDED;
+        }
+        return isWhole ? ExitCode.ALLOWED : ExitCode.BLOCKED;
     }
 
     /** Only a line's end flushes by itself. */
@@ -83,10 +108,23 @@ final class PointsCommand implements Callable<Integer> {
     }
 
     /** Those of the names that this kind of database has something left of. */
-    private static List<Store> stores(List<? extends DatabaseRecovery> kinds, List<String> names) {
+    private List<Store> stores(List<? extends DatabaseRecovery> kinds, List<String> names) {
         return kinds.stream()
-                .flatMap(kind -> names.stream().map(name -> new Store(name, kind.points(name))))
+                .flatMap(kind -> names.stream().map(name -> new Store(name, points(kind, name))))
                 .filter(store -> !store.points().isEmpty())
                 .toList();
+    }
+
+    /** A window that closes is shown, even to credentials that may not ask AWS Backup. */
+    private List<RecoveryPoint> points(DatabaseRecovery kind, String name) {
+        try {
+            return kind.points(name);
+        } catch (AwsFailedException e) {
+            if (!e.isDenial() || !OF_AWS_BACKUP.contains(e.operation())) {
+                throw e;
+            }
+            unasked.add(String.valueOf(e.getMessage()));
+            return kind.pointsWithoutAwsBackup(name);
+        }
     }
 }

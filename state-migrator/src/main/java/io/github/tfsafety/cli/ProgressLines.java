@@ -27,16 +27,10 @@ final class ProgressLines {
     }
 
     private static String line(ProgressEvent event) {
-        return event.resource() + ": " + event.status() + " (after " + words(event.elapsed())
+        return event.resource() + ": " + event.status() + " (after " + DurationText.of(event.elapsed())
                 + event.expected()
-                        .map(time -> ", as a whole it took about " + words(time) + " before")
+                        .map(time -> ", as a whole it took about " + DurationText.of(time) + " before")
                         .orElse("")
                 + ")";
-    }
-
-    private static String words(Duration time) {
-        return time.toMinutes() < 2
-                ? time.toSeconds() + " s"
-                : time.toMinutes() + " min " + time.toSecondsPart() + " s";
     }
 }

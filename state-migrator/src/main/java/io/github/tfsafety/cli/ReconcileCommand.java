@@ -85,7 +85,7 @@ final class ReconcileCommand implements Callable<Integer> {
         StoreMapping read = mapping == null ? StoreMapping.cumulus() : read(mapping);
         try (Run begun = runs.begin("reconcile", Map.of("prefix", prefix))) {
             // It reads only, so nothing is gone on with: a failed comparison is begun anew.
-            return AttendedRun.work(begun, run -> compare(read, run), failed -> {});
+            return AttendedRun.work(begun, run -> compare(read, run), (cut, state) -> {});
         }
     }
 

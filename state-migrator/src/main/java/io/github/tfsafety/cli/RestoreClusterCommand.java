@@ -88,7 +88,7 @@ final class RestoreClusterCommand implements Callable<Integer> {
     private Map<String, String> inputs() {
         try {
             RestoreClusterInputs.Builder inputs = new RestoreClusterInputs.Builder()
-                    .put("source", Optional.ofNullable(source).map(RestoreClusterCommand::name))
+                    .put("source", Optional.ofNullable(source).map(this::name))
                     .put("target", Optional.of(name(target)))
                     .put("point", Optional.of(RestorePointText.write(point.point(Optional.ofNullable(source)))));
             return sql.writeTo(options.writeTo(inputs)).build();
@@ -117,7 +117,7 @@ final class RestoreClusterCommand implements Callable<Integer> {
         return pins;
     }
 
-    private static String name(String nameOrArn) {
-        return Arn.parse(nameOrArn).map(Arn::name).orElse(nameOrArn);
+    private String name(String nameOrArn) {
+        return ArnArgument.cluster(nameOrArn, spec.commandLine());
     }
 }

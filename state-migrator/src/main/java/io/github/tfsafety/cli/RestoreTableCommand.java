@@ -9,9 +9,9 @@ import io.github.tfsafety.recovery.dynamodb.TableClients;
 import io.github.tfsafety.recovery.dynamodb.TableOrigin;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -42,7 +42,7 @@ final class RestoreTableCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Moment moment;
 
-    @Option(names = "--target", paramLabel = "NEW_NAME", required = true, description = "The table to make.")
+    @Option(names = "--target", paramLabel = "NEW_NAME|ARN", required = true, description = "The table to make.")
     private String target;
 
     @Mixin
@@ -80,8 +80,10 @@ final class RestoreTableCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        Map<String, String> inputs = RestoreTableInputs.of(origin(), target, options);
-        SessionAccount.require(List.copyOf(inputs.values()), inputs);
+        Map<String, String> inputs =
+                RestoreTableInputs.of(origin(), ArnArgument.table(target, spec.commandLine()), options);
+        SessionAccount.require(
+                Stream.concat(inputs.values().stream(), Stream.of(target)).toList(), inputs);
         if (dryRun.isWanted()) {
             try (TableClients clients = TableClients.open()) {
                 Pace pace = ExpectedTime.by(runs.runs()).paceOfTables(RestoreTableRun.OPERATION);
@@ -105,6 +107,7 @@ final class RestoreTableCommand implements Callable<Integer> {
         if (source == null) {
             throw new ParameterException(spec.commandLine(), "Missing: --source, the table to take the data from");
         }
+        ArnArgument.table(source, spec.commandLine());
         String located = state.located(source, StateOption.TABLE);
         return moment.latest
                 ? new TableOrigin.Latest(located)

@@ -123,7 +123,7 @@ final class RestoreTablesCommand implements Callable<Integer> {
         try (TableClients clients = TableClients.open()) {
             TableRecovery recovery = RestoreTableInputs.recovery(inputs, clients, pace, RecoveryProgress.SILENT);
             Deployment deployment = RestoreTablesInputs.find(inputs, recovery);
-            out.println("the tables' moments lie " + deployment.spread() + " apart");
+            out.println("the tables' moments lie " + DurationText.of(deployment.spread()) + " apart");
             deployment.missing().forEach(name -> out.println(name + ": MISSING, nothing brings it back"));
             List<TableRestore> requests = new ArrayList<>();
             deployment

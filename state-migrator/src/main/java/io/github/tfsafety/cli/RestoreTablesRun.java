@@ -55,7 +55,7 @@ final class RestoreTablesRun implements ResumableOperation {
     private static Map<String, String> choose(Run run, TableRecovery recovery, PrintWriter out) {
         return run.step(CHOICE, Map.of(), () -> {
             Deployment deployment = RestoreTablesInputs.find(run.inputs(), recovery);
-            out.println("the tables' moments lie " + deployment.spread() + " apart");
+            out.println("the tables' moments lie " + DurationText.of(deployment.spread()) + " apart");
             Map<String, String> chosen = new TreeMap<>();
             deployment.origins().forEach((target, origin) -> chosen.put(target, write(origin)));
             deployment.missing().forEach(name -> chosen.put(MISSING + name, ""));

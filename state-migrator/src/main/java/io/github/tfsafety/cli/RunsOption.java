@@ -13,7 +13,7 @@ final class RunsOption {
     @Option(
             names = "--runs",
             paramLabel = "DIR",
-            defaultValue = "${env:TFSAFETY_RUNS:-${sys:user.home}/.tfsafety/runs}",
+            defaultValue = "${env:TFSAFETY_RUNS:-${env:HOME:-${sys:user.home}}/.tfsafety/runs}",
             description =
                     "The folder that holds the journals, backups and plans of all runs (default: ${DEFAULT-VALUE}).")
     private Path folder;

@@ -6,6 +6,7 @@ import io.github.tfsafety.recovery.AccountPin;
 import io.github.tfsafety.recovery.Arn;
 import io.github.tfsafety.recovery.AwsClients;
 import io.github.tfsafety.run.Run;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,13 @@ final class SessionAccount {
             asked.forEach(pin::require);
             pin.hold(run);
         });
+    }
+
+    /** Where the credentials lead to, for a person. */
+    static String place() {
+        List<String> places = new ArrayList<>();
+        pinned(pin -> places.add(pin.place()));
+        return places.get(0);
     }
 
     private static List<Arn> arns(Collection<String> namesOrArns) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -92,12 +93,16 @@ final class SqlCheckOptions {
     private void requireWhole(Map<String, String> others) {
         boolean fromSource = others.containsKey(DataComparison.WITNESS_SOURCE);
         if (database == null) {
-            boolean alone = via == null
-                    && witness == null
-                    && business.isEmpty()
-                    && !fromSource
-                    && !others.containsKey(DataComparison.SOURCE_VIA);
-            require(alone, "--sql-via, --source-via, --witness, --witness-source and --business need --sql-database");
+            List<String> lost = new ArrayList<>();
+            Optional.ofNullable(via).ifPresent(given -> lost.add("--sql-via"));
+            Optional.ofNullable(witness).ifPresent(given -> lost.add("--witness"));
+            business.stream().findFirst().ifPresent(given -> lost.add("--business"));
+            Stream.of(DataComparison.WITNESS_SOURCE, DataComparison.SOURCE_VIA)
+                    .filter(others::containsKey)
+                    .forEach(name -> lost.add("--" + name));
+            require(
+                    lost.isEmpty(),
+                    "To look into the restored data (" + String.join(", ", lost) + "), name --sql-database");
             return;
         }
         require(user != null, "--sql-database needs --sql-user or PGUSER");

@@ -2,6 +2,7 @@ package io.github.tfsafety.cli;
 
 import static java.util.stream.Collectors.joining;
 
+import io.github.tfsafety.guard.cli.ExitCode;
 import io.github.tfsafety.run.JournalRecord;
 import io.github.tfsafety.run.JournalRecord.Kind;
 import io.github.tfsafety.run.RunSnapshot;
@@ -11,6 +12,8 @@ import java.util.Map;
 
 /** How runs stand, for a person. */
 final class StatusText {
+    private static final String ALLOWED = String.valueOf(ExitCode.ALLOWED);
+
     private StatusText() {}
 
     static String of(List<RunSnapshot> runs) {
@@ -18,10 +21,20 @@ final class StatusText {
             return "There are no runs.\n";
         }
         int width = runs.stream().mapToInt(run -> run.id().length()).max().orElse(0);
+        int states = runs.stream().mapToInt(run -> state(run).length()).max().orElse(0);
         return runs.stream()
-                .map(run -> pad(run.id(), width) + "  " + pad(run.state().word(), 11) + "  "
+                .map(run -> pad(run.id(), width) + "  " + pad(state(run), states) + "  "
                         + run.last().map(StatusText::lastStep).orElse("") + "\n")
                 .collect(joining());
+    }
+
+    /** What is done may have been found wanting. */
+    private static String state(RunSnapshot run) {
+        return run.end()
+                .map(end -> end.getOrDefault(RunWork.EXIT_CODE, ALLOWED))
+                .filter(exitCode -> !exitCode.equals(ALLOWED))
+                .map(exitCode -> run.state().word() + " (exit code " + exitCode + ")")
+                .orElse(run.state().word());
     }
 
     private static String lastStep(JournalRecord last) {
@@ -31,7 +44,7 @@ final class StatusText {
     static String of(RunSnapshot run) {
         StringBuilder text = new StringBuilder();
         text.append("run ").append(run.path()).append('\n');
-        text.append(run.operation()).append(": ").append(run.state().word()).append('\n');
+        text.append(run.operation()).append(": ").append(state(run)).append('\n');
         run.inputs()
                 .forEach((key, value) ->
                         text.append("  ").append(key).append(": ").append(value).append('\n'));

@@ -3,6 +3,8 @@ package io.github.tfsafety.cli;
 import io.github.tfsafety.guard.cli.CheckCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,6 +58,8 @@ public final class Tfsafety {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Tfsafety())
                 .addSubcommand("guard", guard())
+                .registerConverter(Instant.class, new TimeConverter())
+                .registerConverter(Duration.class, new DurationConverter())
                 .setOut(out)
                 .setErr(err)
                 .setExecutionExceptionHandler(new PlainErrors())

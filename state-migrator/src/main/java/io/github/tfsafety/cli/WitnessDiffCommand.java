@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -59,6 +60,10 @@ final class WitnessDiffCommand implements Callable<Integer> {
     public Integer call() {
         Witness earlier = WitnessFile.read(before);
         Witness later = WitnessFile.read(after);
+        business.stream().filter(column -> !later.hasColumn(column)).findFirst().ifPresent(column -> {
+            throw new ParameterException(
+                    spec.commandLine(), "--business " + column + ": " + after + " has no such column");
+        });
         WitnessDifference difference = WitnessDifference.between(earlier, later);
         PrintWriter out = spec.commandLine().getOut();
         out.print(

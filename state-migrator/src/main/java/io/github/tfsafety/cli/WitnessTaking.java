@@ -44,12 +44,16 @@ final class WitnessTaking implements ResumableOperation {
         if (output != null) {
             run.step("write the witness", Map.of(OUTPUT, output), () -> copy(file, Path.of(output)));
         }
-        out.println("a witness of " + witness.tables().size() + " tables at " + witness.at() + ": "
+        out.println("a witness of " + counted(witness.tables().size()) + " at " + witness.at() + ": "
                 + (output == null ? file : output));
         witness.newest(List.of())
                 .ifPresent(newest ->
                         out.println("newest time: " + newest.at() + " in " + newest.table() + "." + newest.column()));
         return ExitCode.ALLOWED;
+    }
+
+    private static String counted(int tables) {
+        return tables + (tables == 1 ? " table" : " tables");
     }
 
     private static Map<String, String> take(PostgresAddress address, Run run) {

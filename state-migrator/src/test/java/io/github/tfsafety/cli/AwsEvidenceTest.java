@@ -115,6 +115,11 @@ class AwsEvidenceTest {
         }
 
         @Override
+        public List<RecoveryPoint> pointsWithoutAwsBackup(String nameOrArn) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public String backUp(String nameOrArn, Run run) {
             throw new UnsupportedOperationException();
         }

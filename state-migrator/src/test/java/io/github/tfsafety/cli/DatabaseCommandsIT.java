@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.tfsafety.cli.TfsafetyProcess.Ended;
 import io.github.tfsafety.localaws.LocalAws;
+import io.github.tfsafety.localaws.server.Fault;
+import io.github.tfsafety.localaws.server.Faults;
 import io.github.tfsafety.localaws.server.RecordedCall;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,15 +59,82 @@ final class DatabaseCommandsIT {
         window.path("command").forEach(argument -> command.add(argument.asText()));
         Ended restored = tfsafety(command.subList(1, command.size()).toArray(String[]::new));
         assertThat(restored.exitCode()).isZero();
-        assertThat(tfsafety("points", "source", "--together").output()).contains("skew: 0 s");
+        String latest = window.path("latest").asText();
+        Ended together = tfsafety("points", "source", "--together", "--incident", latest);
+        assertThat(together.exitCode()).as(together.output()).isZero();
+        assertThat(together.output()).contains("skew: 0 s");
     }
 
     @Test
     void saysThatNothingIsLeftWith3() throws Exception {
-        assertThat(tfsafety("points", "never-there").exitCode()).isEqualTo(3);
+        Ended nothing = tfsafety("points", "never-there");
+        assertThat(nothing.exitCode()).isEqualTo(3);
+        assertThat(nothing.output()).contains("123456789012", "us-east-1");
         assertThat(tfsafety("points", "source", "--incident", "2020-01-01T00:00:00Z", "--together")
                         .exitCode())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void namesAStoreThatIsLostAmongThoseThatAreRestoredTogether() throws Exception {
+        String latest =
+                json(tfsafety("points", ARN, "--json")).at("/points/0/latest").asText();
+        Ended proposed = tfsafety("points", "source", "sourec", "--together", "--incident", latest);
+        assertThat(proposed.exitCode()).isEqualTo(3);
+        assertThat(proposed.output())
+                .contains("--source source", "no way back to that moment: sourec")
+                .doesNotContain("moment: source\n", "skew");
+    }
+
+    @Test
+    void listsWhatRdsKeepsWhereAwsBackupMayNotBeAsked() throws Exception {
+        aws.faults().inject("ListRecoveryPointsByResource", Fault.accessDenied(), Faults.ALWAYS);
+        Ended listed = tfsafety("points", ARN);
+        assertThat(listed.exitCode()).isEqualTo(1);
+        assertThat(listed.output()).contains("--to-time", "what AWS Backup keeps is not listed");
+    }
+
+    @Test
+    void beginsNoRunForWhatCouldNeverBeResumed() throws Exception {
+        assertThat(tfsafety("backup", "never-there").exitCode()).isEqualTo(1);
+        assertThat(tfsafety("backup", "--keep-snapshot", "never-there").exitCode())
+                .isEqualTo(1);
+        assertThat(tfsafety("status").output()).contains("no runs");
+    }
+
+    @Test
+    void takesNoOtherArnForADatabase() throws Exception {
+        String snapshot = ARN.replace(":cluster:", ":cluster-snapshot:");
+        String table = "arn:aws:dynamodb:us-east-1:123456789012:table/orders";
+        for (String[] line : List.of(
+                new String[] {"points", snapshot},
+                new String[] {"backup", "arn:aws:s3:::source"},
+                new String[] {"restore", "cluster", "--source", table, "--target", "target", "--latest"},
+                new String[] {"restore", "cluster", "--source", "source", "--target", snapshot, "--latest"},
+                new String[] {"restore", "table", "--source", ARN, "--target", "target", "--latest"},
+                new String[] {"restore", "table", "--source", table + "/backup/1", "--target", "target", "--latest"})) {
+            assertThat(tfsafety(line).exitCode()).as(Arrays.toString(line)).isEqualTo(2);
+        }
+        assertThat(aws.calls().all()).noneMatch(call -> call.operation().startsWith("Restore"));
+    }
+
+    @Test
+    void saysInPlainWordsWhatIsNoTimeAndWhichSettingIsMissing() throws Exception {
+        Ended noTime = tfsafety("points", ARN, "--incident", "yesterday");
+        assertThat(noTime.exitCode()).isEqualTo(2);
+        assertThat(noTime.output()).contains("'yesterday' is not a time").doesNotContain("java.");
+        Map<String, String> environment = TfsafetyProcess.environment(aws.endpoint(), folder);
+        environment.remove("AWS_REGION");
+        environment.put("HOME", folder.toString());
+        Ended nowhere = TfsafetyProcess.run(environment, "points", "source");
+        assertThat(nowhere.exitCode()).isEqualTo(1);
+        assertThat(nowhere.output()).contains("AWS_REGION").doesNotContain("software.amazon");
+        environment.put("AWS_REGION", "us-east-1");
+        environment.remove("AWS_ACCESS_KEY_ID");
+        environment.remove("AWS_SECRET_ACCESS_KEY");
+        Ended nobody = TfsafetyProcess.run(environment, "points", "source");
+        assertThat(nobody.exitCode()).isEqualTo(1);
+        assertThat(nobody.output()).contains("AWS_PROFILE").doesNotContain("software.amazon", "Provider");
     }
 
     @Test

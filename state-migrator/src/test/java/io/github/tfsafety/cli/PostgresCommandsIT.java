@@ -72,6 +72,13 @@ final class PostgresCommandsIT {
                         .output());
         assertThat(json.at("/differences/0/kind").asText()).isEqualTo("ROWS");
         run("shop", "INSERT INTO orders VALUES (2, '2026-11-21 10:00:00Z')");
+        assertThat(tfsafety("witness", "diff", "--business", "public.orders.then", before.toString(), after.toString())
+                        .exitCode())
+                .isEqualTo(2);
+        String nowhere = folder.resolve("nowhere.json").toString();
+        Ended missing = tfsafety("witness", "diff", before.toString(), nowhere);
+        assertThat(missing.exitCode()).isEqualTo(1);
+        assertThat(missing.output()).contains("There is no file " + nowhere);
     }
 
     @Test
@@ -122,6 +129,7 @@ final class PostgresCommandsIT {
     @Test
     void closesADatabaseAndOpensItAsItWas() throws Exception {
         assertThat(tfsafety("fence", "check").exitCode()).isEqualTo(3);
+        Ended closed;
         try (Connection app = server.getDatabase("postgres", "shop").getConnection()) {
             Ended planned = tfsafety("fence", "close", "--dry-run");
             assertDone(planned);
@@ -129,12 +137,15 @@ final class PostgresCommandsIT {
             assertThat(tfsafety("fence", "open", "--limit", "7", "--dry-run").output())
                     .contains("CONNECTION LIMIT 7");
             assertThat(tfsafety("fence", "check").exitCode()).isEqualTo(3);
-            Ended closed = tfsafety("fence", "close");
+            closed = tfsafety("fence", "close");
             assertDone(closed);
             assertThat(closed.output()).contains("not counted", "postgres");
             assertThat(app.isValid(5)).isTrue();
         }
         assertDone(tfsafety("fence", "check"));
+        Ended closedAgain = tfsafety("fence", "close");
+        assertDone(closedAgain);
+        assertThat(closedAgain.output()).contains("was closed before", "--limit NUMBER");
         assertThat(tfsafety("witness", "take").exitCode()).isEqualTo(1);
         String closing = new Runs(runs())
                 .list().stream()
@@ -142,7 +153,15 @@ final class PostgresCommandsIT {
                         .findFirst()
                         .orElseThrow()
                         .id();
-        Ended opened = tfsafety("fence", "open", "--limit-of", closing);
+        String printed = closed.output()
+                .lines()
+                .filter(line -> line.endsWith("--limit-of " + closing))
+                .findFirst()
+                .orElseThrow();
+        Map<String, String> passwordOnly = TfsafetyProcess.environment(URI.create("http://127.0.0.1:1"), runs());
+        passwordOnly.put("PGPASSWORD", PASSWORD);
+        Ended opened = TfsafetyProcess.run(
+                passwordOnly, printed.substring(printed.indexOf("fence open")).split(" "));
         assertDone(opened);
         assertThat(opened.output()).contains("connection limit is 9");
     }

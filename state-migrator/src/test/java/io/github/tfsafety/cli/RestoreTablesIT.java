@@ -67,6 +67,11 @@ final class RestoreTablesIT {
         Ended again = tfsafety("restore", "table", "--source", "shop-orders", "--target", "shop-users", "--latest");
         assertThat(again.exitCode()).as(again.output()).isEqualTo(1);
         assertThat(again.output()).contains("shop-users exists").doesNotContain("\tat ");
+
+        aws.faults().inject("RestoreTableToPointInTime", Fault.accessDenied(), 1);
+        Ended inPart = tfsafety("restore", "tables", "--prefix", "shop", "--latest", "--suffix=-copy");
+        assertThat(inPart.exitCode()).as(inPart.output()).isEqualTo(1);
+        assertThat(inPart.output()).contains("1 restored, 1 not restored", "(RPO)", "Not checked");
     }
 
     private Ended tfsafety(String... arguments) throws Exception {

@@ -119,6 +119,7 @@ final class RunCommandsIT {
             run.end(Map.of("exitCode", "3"));
         }
         assertThat(tfsafety("resume", only().id()).exitCode()).isEqualTo(3);
+        assertThat(tfsafety("status").output()).contains("done (exit code 3)");
     }
 
     @Test
@@ -152,7 +153,9 @@ final class RunCommandsIT {
         aws.faults().inject(RESTORE, Fault.delay(Duration.ofSeconds(2)), 1);
         TfsafetyProcess restore = start();
         awaitIntent("restore target");
-        assertThat(restore.interrupt().exitCode()).isEqualTo(130);
+        Ended interrupted = restore.interrupt();
+        assertThat(interrupted.exitCode()).isEqualTo(130);
+        assertThat(interrupted.output()).endsWith("tfsafety resume " + only().id() + "\n");
         assertThat(only().last().orElseThrow().step()).isEqualTo("interrupted");
         assertResumedToOneCluster();
     }

@@ -39,17 +39,35 @@ final class TablePoints {
     }
 
     List<RecoveryPoint> of(String nameOrArn) {
-        String name = Arn.parse(nameOrArn).map(Arn::name).orElse(nameOrArn);
+        String name = name(nameOrArn);
+        List<BackupSummary> backups = backups(name);
+        List<RecoveryPoint> points = ofDynamoDb(name, backups);
+        tableArn(nameOrArn, name, backups).ifPresent(arn -> points.addAll(ofAwsBackup(arn, name, points)));
+        return points;
+    }
+
+    List<RecoveryPoint> withoutAwsBackup(String nameOrArn) {
+        String name = name(nameOrArn);
+        return ofDynamoDb(name, backups(name));
+    }
+
+    private static String name(String nameOrArn) {
+        return Arn.parse(nameOrArn).map(Arn::name).orElse(nameOrArn);
+    }
+
+    private List<BackupSummary> backups(String name) {
+        return new TableBackups(clients.dynamo(), tables).of(name);
+    }
+
+    private List<RecoveryPoint> ofDynamoDb(String name, List<BackupSummary> backups) {
         List<RecoveryPoint> points = new ArrayList<>();
         tables.find(name).flatMap(this::pointInTime).ifPresent(points::add);
-        List<BackupSummary> backups = new TableBackups(clients.dynamo(), tables).of(name);
         for (BackupSummary backup : backups) {
             Kind kind = KINDS.get(backup.backupType());
             if (kind != null && backup.backupStatus() == BackupStatus.AVAILABLE) {
                 points.add(copy(kind, name, backup.backupArn(), backup.backupCreationDateTime(), expiry(backup)));
             }
         }
-        tableArn(nameOrArn, name, backups).ifPresent(arn -> points.addAll(ofAwsBackup(arn, name, points)));
         return points;
     }
 

@@ -165,6 +165,11 @@ public final class TableRecovery implements DatabaseRecovery {
     }
 
     @Override
+    public List<RecoveryPoint> pointsWithoutAwsBackup(String nameOrArn) {
+        return isOfAnotherKind(nameOrArn) ? List.of() : new TablePoints(clients, tables).withoutAwsBackup(nameOrArn);
+    }
+
+    @Override
     public String backUp(String nameOrArn, Run run) {
         return new TableBackups(clients.dynamo(), tables)
                 .take(require(nameOrArn).tableName(), run);

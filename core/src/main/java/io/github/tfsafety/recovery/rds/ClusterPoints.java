@@ -33,6 +33,11 @@ final class ClusterPoints {
         this.backups = new ClusterBackups(services.rds());
     }
 
+    /** A client that is not there is not asked. */
+    List<RecoveryPoint> withoutAwsBackup(String name) {
+        return new ClusterPoints(ClusterServices.only(services.rds()), clusters).of(name);
+    }
+
     List<RecoveryPoint> of(String name) {
         List<RecoveryPoint> points = new ArrayList<>();
         Optional<DBCluster> live = clusters.find(name);

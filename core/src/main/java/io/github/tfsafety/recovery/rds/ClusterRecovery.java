@@ -136,6 +136,13 @@ public final class ClusterRecovery implements DatabaseRecovery {
     }
 
     @Override
+    public List<RecoveryPoint> pointsWithoutAwsBackup(String nameOrArn) {
+        return clusterName(nameOrArn)
+                .map(name -> new ClusterPoints(services, clusters).withoutAwsBackup(name))
+                .orElse(List.of());
+    }
+
+    @Override
     public String backUp(String nameOrArn, Run run) {
         String name = existing(nameOrArn).dbClusterIdentifier();
         return new ClusterBackup(services.rds(), clusters)

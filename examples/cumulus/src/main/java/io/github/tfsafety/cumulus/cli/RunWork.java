@@ -3,6 +3,7 @@ package io.github.tfsafety.cumulus.cli;
 import io.github.tfsafety.run.AttendedRun;
 import io.github.tfsafety.run.Run;
 import io.github.tfsafety.run.RunException;
+import io.github.tfsafety.run.RunState;
 import io.github.tfsafety.run.report.HtmlRunReport;
 import io.github.tfsafety.run.report.JsonRunReport;
 import io.github.tfsafety.run.report.RunReport;
@@ -26,16 +27,18 @@ interface RunWork {
     static int workOn(Supplier<Run> opened, PrintWriter out, RunWork work) {
         try (Run run = opened.get()) {
             out.println("run " + run.folder().path());
-            return AttendedRun.work(run, attended -> ended(attended, work.on(attended), out), failed -> {
-                if (Procedure.of(failed.operation()).isPresent()) {
-                    tellHowToGoOn(failed, out);
+            return AttendedRun.work(run, attended -> ended(attended, work.on(attended), out), (cut, state) -> {
+                if (Procedure.of(cut.operation()).isPresent()) {
+                    tellHowToGoOn(cut, state, out);
                 }
             });
         }
     }
 
-    private static void tellHowToGoOn(Run run, PrintWriter out) {
-        out.println("after its cause is mended, go on with: cumulus-recovery resume " + run.id());
+    private static void tellHowToGoOn(Run run, RunState state, PrintWriter out) {
+        out.println((state == RunState.INTERRUPTED ? "interrupted; " : "after its cause is mended, ")
+                + "go on with: cumulus-recovery resume " + run.id());
+        out.flush();
     }
 
     private static int ended(Run run, int exitCode, PrintWriter out) {
@@ -44,7 +47,7 @@ interface RunWork {
         } else {
             // What was found wanting can be mended, and the run gone on with.
             run.endWith(new RunException("The work ended with exit code " + exitCode + "; its output says why"));
-            tellHowToGoOn(run, out);
+            tellHowToGoOn(run, RunState.FAILED, out);
         }
         keepReport(run, out);
         return exitCode;
