@@ -13,8 +13,8 @@ public final class AttendedRun {
     /**
      * Works on a run. What ends well is left for the caller to end as it sees fit.
      *
-     * @param cut what to do once the journal says that the run {@link RunState#FAILED} or is {@link
-     *     RunState#INTERRUPTED}, such as telling how to go on; in the latter case while the process ends
+     * @param cut what to do once the journal says that the run {@link RunState#FAILED} or is
+     *     {@link RunState#INTERRUPTED}, such as telling how to go on; in the latter case while the process ends
      * @return what the work returns
      * @throws RuntimeException what the work throws, after the journal was ended with it
      */

@@ -34,11 +34,10 @@ interface RunWork {
     }
 
     private static void tellHowToGoOn(Run run, RunState state, PrintWriter out) {
-        out.println(
-                (state == RunState.INTERRUPTED
-                                ? "interrupted; what has begun at AWS goes on there, and is found again by: "
-                                : "after its cause is mended, go on with: ")
-                        + "tfsafety resume " + run.id());
+        out.println((state == RunState.INTERRUPTED
+                        ? "interrupted; what has begun at AWS goes on there, and is found again by: "
+                        : "after its cause is mended, go on with: ")
+                + "tfsafety resume " + run.id());
         out.flush();
     }
 
