@@ -18,7 +18,6 @@ public final class RestoreBenchmark {
     /** In AWS's time, which no other work on this machine changes: above it, something is wrong. */
     private static final double MOST_ADDED = 5;
 
-
     private RestoreBenchmark() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
